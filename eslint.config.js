@@ -1,0 +1,34 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+export default ts.config(
+	{ ignores: ['.svelte-kit/', 'build/', 'generated/', 'node_modules/', 'test-results/'] },
+	js.configs.recommended,
+	...ts.configs.recommended,
+	...svelte.configs.recommended,
+	prettier,
+	...svelte.configs.prettier,
+	{
+		languageOptions: { globals: { ...globals.browser, ...globals.node } },
+		rules: {
+			'no-undef': 'off',
+			'svelte/no-at-html-tags': 'error',
+			'no-restricted-properties': [
+				'error',
+				{ property: 'innerHTML', message: 'Text is never HTML: render elements instead.' },
+				{ property: 'outerHTML', message: 'Text is never HTML: render elements instead.' },
+				{ property: 'insertAdjacentHTML', message: 'Text is never HTML: render elements instead.' },
+				{ property: 'setHTML', message: 'Text is never HTML: render elements instead.' }
+			]
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser } },
+		// Links inside a page are plain hash links: they must work before any script and under any base path.
+		rules: { 'svelte/no-navigation-without-resolve': 'off' }
+	}
+);

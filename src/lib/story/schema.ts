@@ -1,0 +1,396 @@
+import * as v from 'valibot';
+import { claimStatuses } from './status.ts';
+
+/** Longest quotation of the article that a passage may hold, in words. */
+export const longestQuotation = 40;
+
+/** Lower-case words joined by `-`, `_` or `.`: safe in a URL fragment, a CSS class and a file name. */
+const IdSchema = v.pipe(
+	v.string(),
+	v.regex(/^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$/, 'letters and digits joined by "-", "_" or "."'),
+	v.maxLength(60, 'at most 60 characters')
+);
+
+const StepIdSchema = v.pipe(
+	v.string(),
+	v.regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'lower-case letters and digits joined by "-"'),
+	v.maxLength(60, 'at most 60 characters')
+);
+
+const ParagraphIdSchema = v.pipe(v.string(), v.regex(/^P(?:0|[1-9][0-9]{0,2})$/, 'a paragraph such as "P0" or "P12"'));
+
+/** Story text is never HTML: markup in it would be shown as letters, so it is refused where it is written. */
+const plainText = [
+	v.string(),
+	v.check((text: string) => text.trim() !== '', 'some text'),
+	v.check((text: string) => !/<[a-z!/?]|&(?:[a-z]+|#x?[0-9a-f]+);/i.test(text), 'text without HTML tags or entities'),
+	// eslint-disable-next-line no-control-regex
+	v.check(
+		(text: string) => !/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(text),
+		'text without control characters'
+	)
+] as const;
+
+const TextSchema = v.pipe(...plainText);
+
+const LineSchema = v.pipe(
+	...plainText,
+	v.check((text: string) => !text.trim().includes('\n'), 'one line of text')
+);
+
+/** Paragraphs with `*emphasis*`, `**strong**` and `[text](https://…)`; see `markdown.ts`. */
+const MarkdownSchema = TextSchema;
+
+const UrlSchema = v.pipe(
+	v.string(),
+	v.regex(/^https?:\/\/[^\s<>"]+$/, 'an address that begins with http:// or https://')
+);
+
+const LongitudeSchema = v.pipe(
+	v.number(),
+	v.finite('a finite number'),
+	v.minValue(-180, 'a longitude from -180 to 180'),
+	v.maxValue(180, 'a longitude from -180 to 180')
+);
+
+/** Web Mercator ends at ±85.051129°; a map cannot show more. */
+const LatitudeSchema = v.pipe(
+	v.number(),
+	v.finite('a finite number'),
+	v.minValue(-85, 'a latitude from -85 to 85 (the order is [lng, lat])'),
+	v.maxValue(85, 'a latitude from -85 to 85 (the order is [lng, lat])')
+);
+
+/** `[lng, lat]` in degrees, WGS 84. */
+const LngLatSchema = v.strictTuple([LongitudeSchema, LatitudeSchema]);
+
+/**
+ * `[west, south, east, north]` in degrees, WGS 84. A west greater than its east crosses the antimeridian, as in
+ * RFC 7946, section 5.2.
+ */
+const BoundsSchema = v.pipe(
+	v.strictTuple([LongitudeSchema, LatitudeSchema, LongitudeSchema, LatitudeSchema]),
+	v.check(([, south, , north]) => south < north, 'a south edge below the north edge ([west, south, east, north])'),
+	v.check(([west, , east]) => west !== east, 'a west edge that differs from the east edge')
+);
+
+const isoDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const isoMonth = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+const isoInstant =
+	/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+
+const existingDay = (iso: string) => {
+	const day = iso.slice(0, 10);
+	return isoMonth.test(iso) || new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+};
+
+const IsoSchema = v.pipe(
+	v.string(),
+	v.check(
+		(iso: string) => isoDay.test(iso) || isoMonth.test(iso) || isoInstant.test(iso),
+		'an ISO date: 2020-01, 2020-01-03 or 2020-01-03T00:47+03:00'
+	),
+	v.check((iso: string) => !(isoDay.test(iso) || isoInstant.test(iso)) || existingDay(iso), 'a day that exists')
+);
+
+const formOf = { minute: isoInstant, hour: isoInstant, day: isoDay, month: isoMonth };
+
+const isTimeZone = (zone: string) => {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: zone });
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+/** When something happened or was said: the date, how well it is known, the article's word for it, and how it was resolved. */
+const DateSchema = v.pipe(
+	v.strictObject({
+		start: IsoSchema,
+		end: v.optional(IsoSchema),
+		precision: v.picklist(['minute', 'hour', 'day', 'month']),
+		zone: v.pipe(v.string(), v.check(isTimeZone, 'an IANA time zone such as Asia/Baghdad')),
+		/** The article's own word ("Tuesday"), or `not stated`. */
+		wording: LineSchema,
+		resolution: TextSchema
+	}),
+	v.forward(
+		v.check((date) => formOf[date.precision].test(date.start), 'a date as exact as its precision says'),
+		['start']
+	),
+	v.forward(
+		v.check(
+			(date) => date.end === undefined || formOf[date.precision].test(date.end),
+			'a date as exact as its precision says'
+		),
+		['end']
+	),
+	v.forward(
+		v.check(
+			(date) => date.end === undefined || Date.parse(date.start) <= Date.parse(date.end),
+			'an end that is not before the start'
+		),
+		['end']
+	)
+);
+
+const PassageSchema = v.strictObject({
+	id: IdSchema,
+	paragraph: ParagraphIdSchema,
+	/** Verbatim words of the paragraph. */
+	quote: v.pipe(
+		LineSchema,
+		v.check((quote: string) => quote === quote.trim(), 'words without spaces around them'),
+		v.check((quote: string) => quote.split(/\s+/).length <= longestQuotation, `at most ${longestQuotation} words`)
+	),
+	speaker: IdSchema,
+	status: v.picklist(claimStatuses),
+	/** Where the passage points to on the map, if it points anywhere. */
+	place: v.optional(IdSchema)
+});
+
+const ClaimSchema = v.strictObject({
+	id: IdSchema,
+	paragraph: ParagraphIdSchema,
+	speaker: IdSchema,
+	status: v.picklist(claimStatuses),
+	/** The claim in our words. */
+	text: LineSchema,
+	/** What to know about the status, such as "wording of the reporter". */
+	note: v.optional(LineSchema),
+	/** The passage of the same step that carries it, where one is quoted. */
+	passage: v.optional(IdSchema),
+	place: v.optional(IdSchema),
+	date: v.optional(DateSchema)
+});
+
+const ContextSchema = v.strictObject({
+	text: TextSchema,
+	sources: v.pipe(v.array(IdSchema), v.minLength(1, 'at least one source')),
+	confidence: v.picklist(['high', 'medium', 'low']),
+	/** Where sources differ: the range, and who says what. */
+	disagreement: v.optional(TextSchema)
+});
+
+const BearingSchema = v.pipe(
+	v.number(),
+	v.finite('a finite number'),
+	v.minValue(-180, 'a bearing from -180 to 180 degrees'),
+	v.maxValue(180, 'a bearing from -180 to 180 degrees')
+);
+
+/**
+ * What the camera frames: a point and a zoom, or bounds. `zoom` is MapLibre's (512 px tiles) on the reference stage of
+ * `scene/bands.ts`; smaller stages show the same ground.
+ */
+const ViewSchema = v.union(
+	[
+		v.strictObject({
+			point: v.union([LngLatSchema, IdSchema], 'a place id or [lng, lat]'),
+			zoom: v.pipe(v.number(), v.minValue(0, 'a zoom from 0 to 18'), v.maxValue(18, 'a zoom from 0 to 18')),
+			bearing: v.optional(BearingSchema)
+		}),
+		v.strictObject({ bounds: BoundsSchema, bearing: v.optional(BearingSchema) })
+	],
+	'either "point" and "zoom", or "bounds"'
+);
+
+const ShowSchema = v.strictObject({
+	/** Places with a mark and a label; an object makes the mark a link to another step. */
+	places: v.optional(
+		v.array(v.union([IdSchema, v.strictObject({ id: IdSchema, step: StepIdSchema })], 'a place id, or { id, step }')),
+		[]
+	),
+	/** Airfields drawn to scale. */
+	airfields: v.optional(v.array(IdSchema), []),
+	/** Geodesic lines between two places, labelled in kilometres. A line is a distance, not a path. */
+	distances: v.optional(v.array(v.strictObject({ from: IdSchema, to: IdSchema })), []),
+	/** Places whose stated uncertainty is drawn as a soft circle. */
+	circles: v.optional(v.array(IdSchema), [])
+});
+
+export const StepSchema = v.strictObject({
+	id: StepIdSchema,
+	title: LineSchema,
+	/** A step out of the order of time says so: the story's opening, or a look back. */
+	order: v.optional(v.picklist(['opening', 'look-back'])),
+	date: DateSchema,
+	/** Where it was, in words, for the line above the title. */
+	where: LineSchema,
+	prose: MarkdownSchema,
+	passages: v.optional(v.array(PassageSchema), []),
+	claims: v.optional(v.array(ClaimSchema), []),
+	context: v.optional(v.array(ContextSchema), []),
+	view: ViewSchema,
+	show: ShowSchema,
+	/** What the map shows, for those who do not see it. */
+	description: v.pipe(LineSchema, v.minLength(20, '20 to 400 characters'), v.maxLength(400, '20 to 400 characters')),
+	notes: v.optional(MarkdownSchema),
+	questions: v.optional(v.array(LineSchema), [])
+});
+
+export const StoryFileSchema = v.strictObject({
+	meta: v.strictObject({
+		id: StepIdSchema,
+		title: LineSchema,
+		standfirst: LineSchema,
+		language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag such as "en"')),
+		/** What the basemap covers in detail: `[west, south, east, north]`. The rest of the world is drawn coarsely. */
+		region: BoundsSchema,
+		article: v.strictObject({
+			/** Verbatim headline. */
+			headline: v.pipe(
+				LineSchema,
+				v.check((quote: string) => quote.split(/\s+/).length <= longestQuotation, `at most ${longestQuotation} words`)
+			),
+			paragraphs: v.pipe(
+				v.number(),
+				v.integer('a whole number'),
+				v.minValue(1, 'at least 1'),
+				v.maxValue(999, 'at most 999')
+			),
+			date: DateSchema,
+			publisher: v.strictObject({
+				name: LineSchema,
+				certainty: v.picklist(['certain', 'likely', 'unknown']),
+				reason: TextSchema
+			}),
+			/** File beside `story.yaml` that proves quotations verbatim; made by `npm run fingerprint`. */
+			fingerprint: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\.json$/, 'a .json file name'))
+		}),
+		updated: v.optional(v.pipe(IsoSchema)),
+		corrections: v.optional(v.array(v.strictObject({ date: IsoSchema, text: TextSchema })), [])
+	}),
+	/** The article's own order: one line for each paragraph in our words, and the step to jump to. */
+	paragraphs: v.array(v.strictObject({ id: ParagraphIdSchema, line: LineSchema, step: StepIdSchema })),
+	steps: v.pipe(v.array(StepSchema), v.minLength(1, 'at least one step'))
+});
+
+export const SpeakersFileSchema = v.strictObject({
+	/** Groups that act: states, organisations, armed groups. Colour and sign go by group. */
+	actors: v.array(v.strictObject({ id: IdSchema, name: LineSchema })),
+	speakers: v.array(v.strictObject({ id: IdSchema, name: LineSchema, role: LineSchema, actor: IdSchema }))
+});
+
+export const SourcesFileSchema = v.strictObject({
+	sources: v.array(
+		v.strictObject({
+			id: IdSchema,
+			title: LineSchema,
+			publisher: LineSchema,
+			url: UrlSchema,
+			date: v.optional(IsoSchema),
+			/** Who published it first, where the address is a repost. */
+			repost: v.optional(LineSchema)
+		})
+	)
+});
+
+export const placeKinds = ['country', 'capital', 'city', 'site', 'area'] as const;
+
+export const PlacesFileSchema = v.strictObject({
+	type: v.literal('FeatureCollection'),
+	features: v.array(
+		v.strictObject({
+			type: v.literal('Feature'),
+			id: IdSchema,
+			geometry: v.strictObject({ type: v.literal('Point'), coordinates: LngLatSchema }),
+			properties: v.strictObject({
+				name: LineSchema,
+				/** For the map's label, where the name is too long. */
+				label: v.optional(LineSchema),
+				/** Names by language tag, such as `ar` and `fa`; `native` picks the one under the label. */
+				names: v.optional(v.record(v.string(), LineSchema), {}),
+				native: v.optional(v.string()),
+				kind: v.picklist(placeKinds),
+				/** How far the thing meant may lie from the point, in metres; null for a label of an area. */
+				uncertainty: v.nullable(
+					v.pipe(
+						v.number(),
+						v.finite('a finite number'),
+						v.minValue(0, 'a radius of 0 m or more'),
+						v.maxValue(2_000_000, 'at most 2,000 km')
+					)
+				),
+				mention: v.picklist(['named', 'implied', 'external']),
+				role: v.optional(TextSchema),
+				source: TextSchema,
+				note: v.optional(TextSchema)
+			})
+		})
+	)
+});
+
+const RunwaySchema = v.strictObject({
+	airfield: IdSchema,
+	designators: LineSchema,
+	/** Metres. */
+	length: v.nullable(
+		v.pipe(v.number(), v.finite('a finite number'), v.minValue(100, 'a length in metres, 100 or more'))
+	),
+	/** Metres. */
+	width: v.nullable(v.pipe(v.number(), v.finite('a finite number'), v.minValue(5, 'a width in metres, 5 or more'))),
+	surface: v.nullable(LineSchema),
+	lit: v.boolean(),
+	closed: v.boolean()
+});
+
+export const AirfieldsFileSchema = v.strictObject({
+	type: v.literal('FeatureCollection'),
+	features: v.array(
+		v.union(
+			[
+				v.strictObject({
+					type: v.literal('Feature'),
+					id: IdSchema,
+					geometry: v.strictObject({ type: v.literal('Point'), coordinates: LngLatSchema }),
+					properties: v.strictObject({
+						name: LineSchema,
+						/** ICAO code. */
+						icao: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{4}$/, 'four capital letters'))),
+						place: IdSchema,
+						/** Metres above sea level. */
+						elevation: v.optional(v.pipe(v.number(), v.finite('a finite number'))),
+						source: TextSchema,
+						note: v.optional(TextSchema)
+					})
+				}),
+				v.strictObject({
+					type: v.literal('Feature'),
+					id: IdSchema,
+					/** From the low-end threshold to the high-end threshold; null where neither is known. */
+					geometry: v.nullable(
+						v.strictObject({ type: v.literal('LineString'), coordinates: v.strictTuple([LngLatSchema, LngLatSchema]) })
+					),
+					properties: RunwaySchema
+				})
+			],
+			'an airfield (Point) or a runway (LineString of two thresholds, or null)'
+		)
+	)
+});
+
+/** What proves quotations verbatim without holding the text; see `fingerprint.ts`. */
+export const FingerprintFileSchema = v.strictObject({
+	/** How many words make one hashed run. */
+	run: v.pipe(v.number(), v.integer(), v.minValue(2)),
+	salt: v.string(),
+	paragraphs: v.array(
+		v.strictObject({
+			id: ParagraphIdSchema,
+			words: v.pipe(v.number(), v.integer(), v.minValue(1)),
+			/** Hash of each run of `run` words, in order; a paragraph shorter than a run has one. */
+			runs: v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/))),
+			/** Punctuation before and after the words that have some: `[index, before, after]`. */
+			punctuation: v.array(v.strictTuple([v.number(), v.string(), v.string()]))
+		})
+	)
+});
+
+export type StoryFile = v.InferOutput<typeof StoryFileSchema>;
+export type SpeakersFile = v.InferOutput<typeof SpeakersFileSchema>;
+export type SourcesFile = v.InferOutput<typeof SourcesFileSchema>;
+export type PlacesFile = v.InferOutput<typeof PlacesFileSchema>;
+export type AirfieldsFile = v.InferOutput<typeof AirfieldsFileSchema>;
+export type FingerprintFile = v.InferOutput<typeof FingerprintFileSchema>;

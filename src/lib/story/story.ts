@@ -1,0 +1,84 @@
+import type { AirfieldsFile, FingerprintFile, PlacesFile, SourcesFile, SpeakersFile, StoryFile } from './schema.ts';
+
+export type Meta = StoryFile['meta'];
+export type Step = StoryFile['steps'][number];
+export type Passage = Step['passages'][number];
+export type Claim = Step['claims'][number];
+export type ContextFact = Step['context'][number];
+export type View = Step['view'];
+export type StoryDate = Step['date'];
+export type ParagraphLine = StoryFile['paragraphs'][number];
+export type Actor = SpeakersFile['actors'][number];
+export type Speaker = SpeakersFile['speakers'][number];
+export type Source = SourcesFile['sources'][number];
+export type LngLat = [lng: number, lat: number];
+/** `[west, south, east, north]` in degrees; west > east crosses the antimeridian. */
+export type Bounds = [west: number, south: number, east: number, north: number];
+
+type PlaceProperties = PlacesFile['features'][number]['properties'];
+
+/** A place of the bundle: a point with names, a kind and a stated uncertainty in metres. */
+export interface Place extends PlaceProperties {
+	id: string;
+	lngLat: LngLat;
+}
+
+/** A runway from threshold to threshold; lengths and widths in metres. */
+export interface Runway {
+	id: string;
+	airfield: string;
+	designators: string;
+	length: number | null;
+	width: number | null;
+	surface: string | null;
+	lit: boolean;
+	closed: boolean;
+	/** The two thresholds, low end first; null where they are not known. */
+	thresholds: [LngLat, LngLat] | null;
+}
+
+/** An airfield with its runways. */
+export interface Airfield {
+	id: string;
+	name: string;
+	icao?: string | undefined;
+	place: string;
+	/** Metres above sea level. */
+	elevation?: number | undefined;
+	source: string;
+	note?: string | undefined;
+	lngLat: LngLat;
+	runways: Runway[];
+}
+
+/** One story, whole and checked: every reference in it leads somewhere. */
+export interface Story {
+	meta: Meta;
+	paragraphs: ParagraphLine[];
+	steps: Step[];
+	actors: Actor[];
+	speakers: Speaker[];
+	sources: Source[];
+	places: Place[];
+	airfields: Airfield[];
+}
+
+/** The files of a bundle as they were parsed, before references are checked. */
+export interface BundleFiles {
+	story: StoryFile;
+	speakers: SpeakersFile;
+	sources: SourcesFile;
+	places: PlacesFile;
+	airfields: AirfieldsFile;
+	fingerprint: FingerprintFile;
+}
+
+/**
+ * The entry with this id.
+ * @throws RangeError if there is none; a checked story holds no reference that leads nowhere.
+ */
+export function byId<T extends { id: string }>(entries: readonly T[], id: string): T {
+	const entry = entries.find((candidate) => candidate.id === id);
+	if (!entry) throw new RangeError(`no entry with id "${id}"`);
+	return entry;
+}
