@@ -1,15 +1,22 @@
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import packageFile from './package.json' with { type: 'json' };
+
+/** Where the built site goes; the browser tests build a second story beside the first. */
+const build = process.env.BUILD || 'build';
 
 export default defineConfig({
 	plugins: [
 		sveltekit({
-			adapter: adapter({ pages: 'build', assets: 'build', strict: true }),
+			adapter: adapter({ pages: build, assets: build, strict: true }),
 			paths: { relative: true },
+			// The same sources give the same files: Kit would put the time of the build into them.
+			version: { name: packageFile.version },
 			serviceWorker: { register: false }
 		})
 	],
+	build: { chunkSizeWarningLimit: 1200 },
 	test: {
 		include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'geodata/**/*.test.ts']
 	}

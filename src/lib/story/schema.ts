@@ -1,10 +1,27 @@
 import * as v from 'valibot';
+import { findMarkup } from './markup.ts';
 import { claimStatuses } from './status.ts';
 
 /** Longest quotation of the article that a passage may hold, in words. */
 export const longestQuotation = 40;
 
-/** Lower-case words joined by `-`, `_` or `.`: safe in a URL fragment, a CSS class and a file name. */
+/**
+ * Like `v.union`, but tries only the option that the input means, so that the problems of that option are reported and
+ * not that "none fits".
+ */
+function unionBy<const Options extends v.UnionOptions>(options: Options, choose: (input: unknown) => Options[number]) {
+	const union: v.UnionSchema<Options, undefined> = {
+		...v.union(options),
+		'~run': (dataset, config) =>
+			choose(dataset.value)['~run'](dataset, config) as ReturnType<v.UnionSchema<Options, undefined>['~run']>
+	};
+	return { ...union, choose };
+}
+
+const hasKey = (input: unknown, key: string) =>
+	typeof input === 'object' && input !== null && Object.hasOwn(input, key);
+
+/** Words joined by `-`, `_` or `.`: safe in a URL fragment, a CSS class and a file name. */
 const IdSchema = v.pipe(
 	v.string(),
 	v.regex(/^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$/, 'letters and digits joined by "-", "_" or "."'),
@@ -19,27 +36,46 @@ const StepIdSchema = v.pipe(
 
 const ParagraphIdSchema = v.pipe(v.string(), v.regex(/^P(?:0|[1-9][0-9]{0,2})$/, 'a paragraph such as "P0" or "P12"'));
 
-/** Story text is never HTML: markup in it would be shown as letters, so it is refused where it is written. */
-const plainText = [
+const LanguageTagSchema = v.pipe(
+	v.string(),
+	v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag such as "en"')
+);
+
+const visibleText = [
 	v.string(),
 	v.check((text: string) => text.trim() !== '', 'some text'),
-	v.check((text: string) => !/<[a-z!/?]|&(?:[a-z]+|#x?[0-9a-f]+);/i.test(text), 'text without HTML tags or entities'),
-	// eslint-disable-next-line no-control-regex
+	// Controls, and the marks that turn the direction of the text after them.
 	v.check(
+		// eslint-disable-next-line no-control-regex
 		(text: string) => !/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(text),
 		'text without control characters'
 	)
 ] as const;
 
-const TextSchema = v.pipe(...plainText);
+const plainText = [
+	...visibleText,
+	v.check((text: string) => !findMarkup(text), 'text without HTML tags or entities')
+] as const;
 
-const LineSchema = v.pipe(
-	...plainText,
-	v.check((text: string) => !text.trim().includes('\n'), 'one line of text')
+const TextSchema = v.pipe(...plainText, v.trim());
+
+const isOneLine = v.check((text: string) => !text.trim().includes('\n'), 'one line of text');
+
+const LineSchema = v.pipe(...plainText, isOneLine, v.trim());
+
+/** Paragraphs with `*emphasis*`, `**strong**` and `[text](https://…)`; `markdown.ts` refuses the rest, with its line. */
+const MarkdownSchema = v.pipe(
+	...visibleText,
+	v.description('Paragraphs with *emphasis*, **strong** and [links](https://…); nothing else of Markdown, and no HTML.')
 );
 
-/** Paragraphs with `*emphasis*`, `**strong**` and `[text](https://…)`; see `markdown.ts`. */
-const MarkdownSchema = TextSchema;
+/** Verbatim words: not trimmed, because every sign counts. */
+const QuotationSchema = v.pipe(
+	...plainText,
+	isOneLine,
+	v.check((quote: string) => quote === quote.trim(), 'words without spaces around them'),
+	v.check((quote: string) => quote.split(/\s+/).length <= longestQuotation, `at most ${longestQuotation} words`)
+);
 
 const UrlSchema = v.pipe(
 	v.string(),
@@ -48,7 +84,6 @@ const UrlSchema = v.pipe(
 
 const LongitudeSchema = v.pipe(
 	v.number(),
-	v.finite('a finite number'),
 	v.minValue(-180, 'a longitude from -180 to 180'),
 	v.maxValue(180, 'a longitude from -180 to 180')
 );
@@ -56,13 +91,12 @@ const LongitudeSchema = v.pipe(
 /** Web Mercator ends at ±85.051129°; a map cannot show more. */
 const LatitudeSchema = v.pipe(
 	v.number(),
-	v.finite('a finite number'),
 	v.minValue(-85, 'a latitude from -85 to 85 (the order is [lng, lat])'),
 	v.maxValue(85, 'a latitude from -85 to 85 (the order is [lng, lat])')
 );
 
 /** `[lng, lat]` in degrees, WGS 84. */
-const LngLatSchema = v.strictTuple([LongitudeSchema, LatitudeSchema]);
+const LngLatSchema = v.pipe(v.strictTuple([LongitudeSchema, LatitudeSchema]), v.description('[lng, lat] in degrees'));
 
 /**
  * `[west, south, east, north]` in degrees, WGS 84. A west greater than its east crosses the antimeridian, as in
@@ -71,7 +105,8 @@ const LngLatSchema = v.strictTuple([LongitudeSchema, LatitudeSchema]);
 const BoundsSchema = v.pipe(
 	v.strictTuple([LongitudeSchema, LatitudeSchema, LongitudeSchema, LatitudeSchema]),
 	v.check(([, south, , north]) => south < north, 'a south edge below the north edge ([west, south, east, north])'),
-	v.check(([west, , east]) => west !== east, 'a west edge that differs from the east edge')
+	v.check(([west, , east]) => west !== east, 'a west edge that differs from the east edge'),
+	v.description('[west, south, east, north] in degrees; west > east crosses the antimeridian')
 );
 
 const isoDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
@@ -79,18 +114,19 @@ const isoMonth = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 const isoInstant =
 	/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
-const existingDay = (iso: string) => {
-	const day = iso.slice(0, 10);
-	return isoMonth.test(iso) || new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-};
+const hasIsoForm = (iso: string) => isoDay.test(iso) || isoMonth.test(iso) || isoInstant.test(iso);
+
+/** `Date` reads 31 February as 2 March. */
+const isExistingDay = (iso: string) =>
+	isoMonth.test(iso) || new Date(`${iso.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(iso.slice(0, 10));
+
+const isIso = (iso: string) => hasIsoForm(iso) && isExistingDay(iso);
 
 const IsoSchema = v.pipe(
 	v.string(),
-	v.check(
-		(iso: string) => isoDay.test(iso) || isoMonth.test(iso) || isoInstant.test(iso),
-		'an ISO date: 2020-01, 2020-01-03 or 2020-01-03T00:47+03:00'
-	),
-	v.check((iso: string) => !(isoDay.test(iso) || isoInstant.test(iso)) || existingDay(iso), 'a day that exists')
+	v.check(hasIsoForm, 'an ISO date: 2020-01, 2020-01-03 or 2020-01-03T00:47+03:00'),
+	v.check((iso: string) => !hasIsoForm(iso) || isExistingDay(iso), 'a day that exists'),
+	v.description('2020-01, 2020-01-03 or 2020-01-03T00:47+03:00')
 );
 
 const formOf = { minute: isoInstant, hour: isoInstant, day: isoDay, month: isoMonth };
@@ -105,7 +141,7 @@ const isTimeZone = (zone: string) => {
 };
 
 /** When something happened or was said: the date, how well it is known, the article's word for it, and how it was resolved. */
-const DateSchema = v.pipe(
+export const DateSchema = v.pipe(
 	v.strictObject({
 		start: IsoSchema,
 		end: v.optional(IsoSchema),
@@ -116,41 +152,40 @@ const DateSchema = v.pipe(
 		resolution: TextSchema
 	}),
 	v.forward(
-		v.check((date) => formOf[date.precision].test(date.start), 'a date as exact as its precision says'),
+		v.check(
+			(date) => !isIso(date.start) || formOf[date.precision].test(date.start),
+			'a date as exact as its precision says'
+		),
 		['start']
 	),
 	v.forward(
 		v.check(
-			(date) => date.end === undefined || formOf[date.precision].test(date.end),
+			({ end, precision }) => end === undefined || !isIso(end) || formOf[precision].test(end),
 			'a date as exact as its precision says'
 		),
 		['end']
 	),
 	v.forward(
 		v.check(
-			(date) => date.end === undefined || Date.parse(date.start) <= Date.parse(date.end),
+			({ start, end }) => end === undefined || !isIso(start) || !isIso(end) || Date.parse(start) <= Date.parse(end),
 			'an end that is not before the start'
 		),
 		['end']
 	)
 );
 
-const PassageSchema = v.strictObject({
+export const PassageSchema = v.strictObject({
 	id: IdSchema,
 	paragraph: ParagraphIdSchema,
 	/** Verbatim words of the paragraph. */
-	quote: v.pipe(
-		LineSchema,
-		v.check((quote: string) => quote === quote.trim(), 'words without spaces around them'),
-		v.check((quote: string) => quote.split(/\s+/).length <= longestQuotation, `at most ${longestQuotation} words`)
-	),
+	quote: QuotationSchema,
 	speaker: IdSchema,
 	status: v.picklist(claimStatuses),
 	/** Where the passage points to on the map, if it points anywhere. */
 	place: v.optional(IdSchema)
 });
 
-const ClaimSchema = v.strictObject({
+export const ClaimSchema = v.strictObject({
 	id: IdSchema,
 	paragraph: ParagraphIdSchema,
 	speaker: IdSchema,
@@ -165,7 +200,7 @@ const ClaimSchema = v.strictObject({
 	date: v.optional(DateSchema)
 });
 
-const ContextSchema = v.strictObject({
+export const ContextSchema = v.strictObject({
 	text: TextSchema,
 	sources: v.pipe(v.array(IdSchema), v.minLength(1, 'at least one source')),
 	confidence: v.picklist(['high', 'medium', 'low']),
@@ -175,7 +210,6 @@ const ContextSchema = v.strictObject({
 
 const BearingSchema = v.pipe(
 	v.number(),
-	v.finite('a finite number'),
 	v.minValue(-180, 'a bearing from -180 to 180 degrees'),
 	v.maxValue(180, 'a bearing from -180 to 180 degrees')
 );
@@ -184,22 +218,30 @@ const BearingSchema = v.pipe(
  * What the camera frames: a point and a zoom, or bounds. `zoom` is MapLibre's (512 px tiles) on the reference stage of
  * `scene/bands.ts`; smaller stages show the same ground.
  */
-const ViewSchema = v.union(
-	[
-		v.strictObject({
-			point: v.union([LngLatSchema, IdSchema], 'a place id or [lng, lat]'),
-			zoom: v.pipe(v.number(), v.minValue(0, 'a zoom from 0 to 18'), v.maxValue(18, 'a zoom from 0 to 18')),
-			bearing: v.optional(BearingSchema)
-		}),
-		v.strictObject({ bounds: BoundsSchema, bearing: v.optional(BearingSchema) })
-	],
-	'either "point" and "zoom", or "bounds"'
+const PointViewSchema = v.strictObject({
+	point: unionBy([LngLatSchema, IdSchema], (point) => (Array.isArray(point) ? LngLatSchema : IdSchema)),
+	zoom: v.pipe(v.number(), v.minValue(0, 'a zoom from 0 to 18'), v.maxValue(18, 'a zoom from 0 to 18')),
+	bearing: v.optional(BearingSchema)
+});
+
+const BoundsViewSchema = v.strictObject({ bounds: BoundsSchema, bearing: v.optional(BearingSchema) });
+
+/**
+ * What the camera frames: a point and a zoom, or bounds. `zoom` is MapLibre's (512 px tiles) on the reference stage of
+ * `scene/bands.ts`; smaller stages show the same ground.
+ */
+export const ViewSchema = unionBy([PointViewSchema, BoundsViewSchema], (view) =>
+	hasKey(view, 'point') || (hasKey(view, 'zoom') && !hasKey(view, 'bounds')) ? PointViewSchema : BoundsViewSchema
 );
 
-const ShowSchema = v.strictObject({
+const LinkedPlaceSchema = v.strictObject({ id: IdSchema, step: StepIdSchema });
+
+export const ShowSchema = v.strictObject({
 	/** Places with a mark and a label; an object makes the mark a link to another step. */
 	places: v.optional(
-		v.array(v.union([IdSchema, v.strictObject({ id: IdSchema, step: StepIdSchema })], 'a place id, or { id, step }')),
+		v.array(
+			unionBy([IdSchema, LinkedPlaceSchema], (place) => (typeof place === 'string' ? IdSchema : LinkedPlaceSchema))
+		),
 		[]
 	),
 	/** Airfields drawn to scale. */
@@ -235,15 +277,12 @@ export const StoryFileSchema = v.strictObject({
 		id: StepIdSchema,
 		title: LineSchema,
 		standfirst: LineSchema,
-		language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag such as "en"')),
+		language: LanguageTagSchema,
 		/** What the basemap covers in detail: `[west, south, east, north]`. The rest of the world is drawn coarsely. */
 		region: BoundsSchema,
 		article: v.strictObject({
 			/** Verbatim headline. */
-			headline: v.pipe(
-				LineSchema,
-				v.check((quote: string) => quote.split(/\s+/).length <= longestQuotation, `at most ${longestQuotation} words`)
-			),
+			headline: QuotationSchema,
 			paragraphs: v.pipe(
 				v.number(),
 				v.integer('a whole number'),
@@ -259,7 +298,7 @@ export const StoryFileSchema = v.strictObject({
 			/** File beside `story.yaml` that proves quotations verbatim; made by `npm run fingerprint`. */
 			fingerprint: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\.json$/, 'a .json file name'))
 		}),
-		updated: v.optional(v.pipe(IsoSchema)),
+		updated: v.optional(IsoSchema),
 		corrections: v.optional(v.array(v.strictObject({ date: IsoSchema, text: TextSchema })), [])
 	}),
 	/** The article's own order: one line for each paragraph in our words, and the step to jump to. */
@@ -289,31 +328,33 @@ export const SourcesFileSchema = v.strictObject({
 
 export const placeKinds = ['country', 'capital', 'city', 'site', 'area'] as const;
 
+const PointSchema = v.strictObject({
+	type: v.literal('Point', 'the geometry "Point" (how far the thing may lie from it stands in "uncertainty")'),
+	coordinates: LngLatSchema
+});
+
 export const PlacesFileSchema = v.strictObject({
 	type: v.literal('FeatureCollection'),
 	features: v.array(
 		v.strictObject({
 			type: v.literal('Feature'),
 			id: IdSchema,
-			geometry: v.strictObject({ type: v.literal('Point'), coordinates: LngLatSchema }),
+			geometry: PointSchema,
 			properties: v.strictObject({
 				name: LineSchema,
 				/** For the map's label, where the name is too long. */
 				label: v.optional(LineSchema),
 				/** Names by language tag, such as `ar` and `fa`; `native` picks the one under the label. */
-				names: v.optional(v.record(v.string(), LineSchema), {}),
-				native: v.optional(v.string()),
+				names: v.optional(v.record(LanguageTagSchema, LineSchema), {}),
+				native: v.optional(LanguageTagSchema),
 				kind: v.picklist(placeKinds),
 				/** How far the thing meant may lie from the point, in metres; null for a label of an area. */
 				uncertainty: v.nullable(
-					v.pipe(
-						v.number(),
-						v.finite('a finite number'),
-						v.minValue(0, 'a radius of 0 m or more'),
-						v.maxValue(2_000_000, 'at most 2,000 km')
-					)
+					v.pipe(v.number(), v.minValue(0, 'a radius of 0 m or more'), v.maxValue(2_000_000, 'at most 2,000 km'))
 				),
 				mention: v.picklist(['named', 'implied', 'external']),
+				/** Says that the place lies far outside the region on purpose, where its coordinates look swapped. */
+				outside: v.optional(v.literal(true)),
 				role: v.optional(TextSchema),
 				source: TextSchema,
 				note: v.optional(TextSchema)
@@ -327,63 +368,92 @@ const RunwaySchema = v.strictObject({
 	designators: LineSchema,
 	/** Metres. */
 	length: v.nullable(
-		v.pipe(v.number(), v.finite('a finite number'), v.minValue(100, 'a length in metres, 100 or more'))
+		v.pipe(
+			v.number(),
+			v.minValue(100, 'a length in metres, 100 to 10,000'),
+			v.maxValue(10_000, 'a length in metres, 100 to 10,000')
+		)
 	),
 	/** Metres. */
-	width: v.nullable(v.pipe(v.number(), v.finite('a finite number'), v.minValue(5, 'a width in metres, 5 or more'))),
+	width: v.nullable(
+		v.pipe(v.number(), v.minValue(5, 'a width in metres, 5 to 500'), v.maxValue(500, 'a width in metres, 5 to 500'))
+	),
 	surface: v.nullable(LineSchema),
 	lit: v.boolean(),
 	closed: v.boolean()
 });
 
+const AirfieldFeatureSchema = v.strictObject({
+	type: v.literal('Feature'),
+	id: IdSchema,
+	geometry: PointSchema,
+	properties: v.strictObject({
+		name: LineSchema,
+		/** ICAO code. */
+		icao: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{4}$/, 'four capital letters'))),
+		place: IdSchema,
+		/** Metres above sea level. */
+		elevation: v.optional(
+			v.pipe(
+				v.number(),
+				v.minValue(-500, 'metres above sea level, -500 to 9,000'),
+				v.maxValue(9000, 'metres above sea level, -500 to 9,000')
+			)
+		),
+		source: TextSchema,
+		note: v.optional(TextSchema)
+	})
+});
+
+const RunwayFeatureSchema = v.strictObject({
+	type: v.literal('Feature'),
+	id: IdSchema,
+	/** From the low-end threshold to the high-end threshold; null where neither is known. */
+	geometry: v.nullable(
+		v.strictObject({
+			type: v.literal('LineString', 'the geometry "LineString" of two thresholds, or null'),
+			coordinates: v.strictTuple([LngLatSchema, LngLatSchema])
+		})
+	),
+	properties: RunwaySchema
+});
+
+const isRunway = (feature: unknown) => {
+	const properties = hasKey(feature, 'properties') ? (feature as { properties: unknown }).properties : undefined;
+	return hasKey(properties, 'airfield') || hasKey(properties, 'designators');
+};
+
 export const AirfieldsFileSchema = v.strictObject({
 	type: v.literal('FeatureCollection'),
+	/** Airfields are points, runways are lines of two thresholds. */
 	features: v.array(
-		v.union(
-			[
-				v.strictObject({
-					type: v.literal('Feature'),
-					id: IdSchema,
-					geometry: v.strictObject({ type: v.literal('Point'), coordinates: LngLatSchema }),
-					properties: v.strictObject({
-						name: LineSchema,
-						/** ICAO code. */
-						icao: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{4}$/, 'four capital letters'))),
-						place: IdSchema,
-						/** Metres above sea level. */
-						elevation: v.optional(v.pipe(v.number(), v.finite('a finite number'))),
-						source: TextSchema,
-						note: v.optional(TextSchema)
-					})
-				}),
-				v.strictObject({
-					type: v.literal('Feature'),
-					id: IdSchema,
-					/** From the low-end threshold to the high-end threshold; null where neither is known. */
-					geometry: v.nullable(
-						v.strictObject({ type: v.literal('LineString'), coordinates: v.strictTuple([LngLatSchema, LngLatSchema]) })
-					),
-					properties: RunwaySchema
-				})
-			],
-			'an airfield (Point) or a runway (LineString of two thresholds, or null)'
+		unionBy([AirfieldFeatureSchema, RunwayFeatureSchema], (feature) =>
+			isRunway(feature) ? RunwayFeatureSchema : AirfieldFeatureSchema
 		)
 	)
 });
 
+const PunctuationSchema = v.pipe(v.string(), v.regex(/^[^\p{L}\p{N}\s]*$/u, 'signs without letters and digits'));
+
 /** What proves quotations verbatim without holding the text; see `fingerprint.ts`. */
 export const FingerprintFileSchema = v.strictObject({
 	/** How many words make one hashed run. */
-	run: v.pipe(v.number(), v.integer(), v.minValue(2)),
+	run: v.pipe(v.number(), v.integer('a whole number'), v.minValue(2, '2 or more'), v.maxValue(20, '20 or less')),
 	salt: v.string(),
 	paragraphs: v.array(
 		v.strictObject({
 			id: ParagraphIdSchema,
-			words: v.pipe(v.number(), v.integer(), v.minValue(1)),
+			words: v.pipe(v.number(), v.integer('a whole number'), v.minValue(1, '1 or more')),
 			/** Hash of each run of `run` words, in order; a paragraph shorter than a run has one. */
-			runs: v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/))),
+			runs: v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/, 'eight hexadecimal digits'))),
 			/** Punctuation before and after the words that have some: `[index, before, after]`. */
-			punctuation: v.array(v.strictTuple([v.number(), v.string(), v.string()]))
+			punctuation: v.array(
+				v.strictTuple([
+					v.pipe(v.number(), v.integer('a whole number'), v.minValue(0, '0 or more')),
+					PunctuationSchema,
+					PunctuationSchema
+				])
+			)
 		})
 	)
 });

@@ -1,7 +1,30 @@
 import type { AirfieldsFile, FingerprintFile, PlacesFile, SourcesFile, SpeakersFile, StoryFile } from './schema.ts';
 
+/** A piece of a paragraph. Text is never HTML: a view renders each node as an element or as text. */
+export type Inline =
+	| { kind: 'text'; text: string }
+	| { kind: 'emphasis' | 'strong'; children: Inline[] }
+	| {
+			kind: 'link';
+			/** `http:`, `https:`, `mailto:`, `#fragment` or a path relative to the page. */
+			href: string;
+			children: Inline[];
+	  };
+
+export type Paragraph = Inline[];
+
+/** Text of the story as a tree of paragraphs; see `markdown.ts` for how it is written. */
+export type Markdown = Paragraph[];
+
 export type Meta = StoryFile['meta'];
-export type Step = StoryFile['steps'][number];
+type StepFile = StoryFile['steps'][number];
+
+/** One stop of the story, as in `story.yaml`, with its Markdown parsed. */
+export interface Step extends Omit<StepFile, 'prose' | 'notes'> {
+	prose: Markdown;
+	notes?: Markdown | undefined;
+}
+
 export type Passage = Step['passages'][number];
 export type Claim = Step['claims'][number];
 export type ContextFact = Step['context'][number];

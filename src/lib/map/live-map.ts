@@ -1,0 +1,138 @@
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { BandId } from '../scene/bands.ts';
+import type { Camera } from '../scene/camera.ts';
+import { labelFilter, mapStyle, positionState, type StyleParts } from '../style/map-style.ts';
+import { themes, type ThemeName } from '../style/theme.ts';
+import type { LabelKind } from '../scene/label-type.ts';
+
+setWorkerUrl(workerUrl);
+
+/** What a live map is made with. */
+export interface LiveMapOptions {
+	container: HTMLElement;
+	parts: StyleParts;
+	/** Names the map for assistive technology. */
+	title: string;
+	camera: Camera;
+	position: number;
+	band: BandId;
+	theme: ThemeName;
+	/** The whole first picture stands, or stands again after the graphics context was lost. */
+	onComplete: () => void;
+	/** The picture is gone: the graphics context was lost. */
+	onLost: () => void;
+	/** The camera was moved by hand. */
+	onMove: (camera: Camera) => void;
+}
+
+/** A MapLibre map that shows what it is told; only while it is free does it move by hand. */
+export interface LiveMap {
+	readonly map: MapLibreMap;
+	show: (camera: Camera, position: number) => void;
+	setBand: (band: BandId) => void;
+	setTheme: (theme: ThemeName) => void;
+	/** Lets the map be moved by hand, or takes it back. */
+	setFree: (free: boolean) => void;
+	remove: () => void;
+}
+
+const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate', 'keyboard', 'boxZoom'] as const;
+
+/**
+ * Makes a live map in its container.
+ * @throws what MapLibre throws when the browser has no WebGL2
+ */
+export function createLiveMap(options: LiveMapOptions): LiveMap {
+	let { theme, band, position, camera } = options;
+	let free = false;
+	const map = new MapLibreMap({
+		container: options.container,
+		style: mapStyle(options.parts, themes[theme], band),
+		center: camera.center,
+		zoom: camera.zoom,
+		bearing: camera.bearing,
+		maxPitch: 0,
+		maxZoom: 18,
+		fadeDuration: 0,
+		attributionControl: false,
+		dragRotate: false,
+		pitchWithRotate: false,
+		touchPitch: false,
+		...Object.fromEntries(handlers.map((handler) => [handler, false])),
+		locale: { 'Map.Title': options.title }
+	});
+	const canvas = map.getCanvas();
+
+	// A canvas that takes focus would take the arrow keys from the page.
+	const setReachable = (reachable: boolean) => {
+		canvas.tabIndex = reachable ? 0 : -1;
+		canvas.toggleAttribute('inert', !reachable);
+	};
+	setReachable(false);
+
+	// `load` and `idle` can stay away for ever; a frame with every source drawn is what is wanted.
+	let isComplete = false;
+	map.on('render', () => {
+		if (isComplete || !map.isStyleLoaded() || !map.areTilesLoaded()) return;
+		isComplete = true;
+		options.onComplete();
+	});
+	let styleIsLoaded = false;
+	map.on('style.load', () => {
+		styleIsLoaded = true;
+		map.setGlobalStateProperty(positionState, position);
+	});
+	map.on('webglcontextlost', () => {
+		isComplete = false;
+		styleIsLoaded = false;
+		options.onLost();
+	});
+	map.on('webglcontextrestored', () => {
+		// What was set while the context was lost has been dropped.
+		map.jumpTo(camera);
+		map.triggerRepaint();
+	});
+	map.on('move', () => {
+		if (!free) return;
+		const { lng, lat } = map.getCenter();
+		options.onMove({ center: [lng, lat], zoom: map.getZoom(), bearing: map.getBearing() });
+	});
+
+	return {
+		map,
+		show(nextCamera, nextPosition) {
+			camera = nextCamera;
+			map.jumpTo({ center: camera.center, zoom: camera.zoom, bearing: camera.bearing });
+			if (position === nextPosition) return;
+			position = nextPosition;
+			if (styleIsLoaded) map.setGlobalStateProperty(positionState, position);
+		},
+		setBand(next) {
+			if (next === band) return;
+			band = next;
+			for (const layer of map.getStyle()?.layers ?? []) {
+				const [, kind, group] = /^label-(.+)@(.+)$/.exec(layer.id) ?? [];
+				if (kind && group) map.setFilter(layer.id, labelFilter(group, kind as LabelKind, band));
+			}
+		},
+		setTheme(next) {
+			if (next === theme) return;
+			theme = next;
+			// The whole style would make MapLibre compare every coordinate of the sources; only paint differs.
+			for (const layer of mapStyle(options.parts, themes[theme], band).layers) {
+				for (const [name, value] of Object.entries(layer.paint ?? {})) {
+					map.setPaintProperty(layer.id, name as Parameters<MapLibreMap['setPaintProperty']>[1], value as never);
+				}
+			}
+		},
+		setFree(next) {
+			free = next;
+			for (const handler of handlers) map[handler][free ? 'enable' : 'disable']();
+			if (free) map.touchZoomRotate.disableRotation();
+			setReachable(free);
+		},
+		remove: () => map.remove()
+	};
+}

@@ -1,0 +1,36 @@
+import type { SceneFeature } from './features.ts';
+import { hasMark } from './labels.ts';
+
+/** One sign of the map and what it means. */
+export interface LegendEntry {
+	sign: 'site' | 'city' | 'circle' | 'distance' | 'runway' | 'closed-runway';
+	text: string;
+}
+
+const texts: Record<LegendEntry['sign'], string> = {
+	site: 'Place of the story',
+	city: 'City',
+	circle: 'Uncertain place: it may lie anywhere in the circle',
+	distance: 'Distance, not a path',
+	runway: 'Runway, to scale',
+	'closed-runway': 'Closed runway, to scale'
+};
+
+/** A legend of what these features show, and of nothing else. */
+export function legendOf(features: readonly SceneFeature[]): LegendEntry[] {
+	const signs = new Set(
+		features.flatMap((feature): LegendEntry['sign'][] => {
+			switch (feature.kind) {
+				case 'place':
+					return hasMark(feature) ? [feature.placeKind === 'site' ? 'site' : 'city'] : [];
+				case 'runway':
+					return [feature.closed ? 'closed-runway' : 'runway'];
+				default:
+					return [feature.kind];
+			}
+		})
+	);
+	return (Object.keys(texts) as LegendEntry['sign'][])
+		.filter((sign) => signs.has(sign))
+		.map((sign) => ({ sign, text: texts[sign] }));
+}

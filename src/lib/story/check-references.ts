@@ -1,0 +1,86 @@
+import type { BundlePart, IncompleteFiles, Path, Problem } from './problem.ts';
+import { suggestion } from './suggest.ts';
+import { airfieldsOf, claimsOf, entriesOf, idsOf, passagesOf, placesOf, runwaysOf, stepsOf } from './walk.ts';
+
+/** Names that lead nowhere. What lists the names is left out where it could not be read at all. */
+export function checkReferences(files: IncompleteFiles): Problem[] {
+	const { story, speakers, sources, places, airfields } = files;
+	const problems: Problem[] = [];
+
+	const known = {
+		step: story?.steps && idsOf(stepsOf(files)),
+		place: places?.features && idsOf(placesOf(files)),
+		airfield: airfields?.features && idsOf(airfieldsOf(files)),
+		speaker: speakers?.speakers && idsOf(entriesOf(speakers.speakers, [])),
+		actor: speakers?.actors && idsOf(entriesOf(speakers.actors, [])),
+		source: sources?.sources && idsOf(entriesOf(sources.sources, []))
+	};
+	const refer = (part: BundlePart, kind: keyof typeof known, id: string | undefined, path: Path) => {
+		const ids = known[kind];
+		if (id === undefined || !ids || ids.includes(id)) return;
+		const article = /^[aeiou]/.test(kind) ? 'an' : 'a';
+		const message = `expected the id of ${article} ${kind}; found unknown ${kind} \`${id}\`${suggestion(id, ids)}`;
+		problems.push({ part, path, message });
+	};
+
+	for (const { value, path } of entriesOf(story?.paragraphs, ['paragraphs'])) {
+		refer('story', 'step', value.step, [...path, 'step']);
+	}
+	for (const { value, path } of [...passagesOf(files), ...claimsOf(files)]) {
+		refer('story', 'speaker', value.speaker, [...path, 'speaker']);
+		refer('story', 'place', value.place, [...path, 'place']);
+	}
+	for (const { value: step, path } of stepsOf(files)) {
+		for (const { value: claim, path: claimPath } of entriesOf(step.claims, [...path, 'claims'])) {
+			const passages = entriesOf(step.passages, []);
+			const ids = idsOf(passages);
+			if (claim.passage === undefined) continue;
+			const passage = passages.find(({ value }) => value.id === claim.passage)?.value;
+			if (!passage) {
+				const found = `found unknown passage \`${claim.passage}\`${suggestion(claim.passage, ids)}`;
+				const message = `expected the id of a passage of the same step; ${found}`;
+				problems.push({ part: 'story', path: [...claimPath, 'passage'], message });
+			} else if (passage.paragraph && claim.paragraph && passage.paragraph !== claim.paragraph) {
+				const message = `expected ${passage.paragraph}, the paragraph of its passage \`${claim.passage}\`; found ${claim.paragraph}`;
+				problems.push({ part: 'story', path: [...claimPath, 'paragraph'], message });
+			}
+		}
+		for (const { value, path: contextPath } of entriesOf(step.context, [...path, 'context'])) {
+			for (const source of entriesOf(value.sources, [...contextPath, 'sources'])) {
+				refer('story', 'source', source.value, source.path);
+			}
+		}
+		if (step.view && 'point' in step.view && typeof step.view.point === 'string') {
+			refer('story', 'place', step.view.point, [...path, 'view', 'point']);
+		}
+		const show = [...path, 'show'];
+		for (const { value, path: placePath } of entriesOf(step.show?.places, [...show, 'places'])) {
+			if (typeof value === 'string') {
+				refer('story', 'place', value, placePath);
+			} else {
+				refer('story', 'place', value.id, [...placePath, 'id']);
+				refer('story', 'step', value.step, [...placePath, 'step']);
+			}
+		}
+		for (const shown of entriesOf(step.show?.airfields, [...show, 'airfields'])) {
+			refer('story', 'airfield', shown.value, shown.path);
+		}
+		for (const { value, path: linePath } of entriesOf(step.show?.distances, [...show, 'distances'])) {
+			refer('story', 'place', value.from, [...linePath, 'from']);
+			refer('story', 'place', value.to, [...linePath, 'to']);
+		}
+		for (const shown of entriesOf(step.show?.circles, [...show, 'circles'])) {
+			refer('story', 'place', shown.value, shown.path);
+		}
+	}
+	for (const { value, path } of entriesOf(speakers?.speakers, ['speakers'])) {
+		refer('speakers', 'actor', value.actor, [...path, 'actor']);
+	}
+	for (const { value, path } of airfieldsOf(files)) {
+		refer('airfields', 'place', value.properties?.place, [...path, 'properties', 'place']);
+	}
+	for (const { value, path } of runwaysOf(files)) {
+		refer('airfields', 'airfield', value.properties?.airfield, [...path, 'properties', 'airfield']);
+	}
+	return problems;
+}

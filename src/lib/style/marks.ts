@@ -1,0 +1,44 @@
+import type { ColorName } from './theme.ts';
+
+/** A round mark: a disc of `radius` with a ring of `edge` around it, in CSS pixels. */
+export interface Dot {
+	radius: number;
+	edge: number;
+	fill: ColorName;
+	stroke: ColorName;
+}
+
+/** Marks of places that have one; both renderers draw them so. */
+export const dots: Readonly<Record<'site' | 'capital' | 'city', Dot>> = {
+	site: { radius: 5, edge: 2, fill: 'mark', stroke: 'mark-edge' },
+	capital: { radius: 3, edge: 1.75, fill: 'mark-edge', stroke: 'mark' },
+	city: { radius: 2.25, edge: 1.5, fill: 'mark-edge', stroke: 'mark' }
+};
+
+/** A line: width and dashes in CSS pixels. */
+export interface Stroke {
+	width: number;
+	dashes?: readonly [number, number];
+	color: ColorName;
+}
+
+export const strokes: Readonly<
+	Record<'coast' | 'border' | 'disputed' | 'river' | 'distance' | 'circle' | 'runway', Stroke>
+> = {
+	coast: { width: 0.75, color: 'coast' },
+	border: { width: 1, color: 'border' },
+	disputed: { width: 1, dashes: [3, 3], color: 'border' },
+	river: { width: 1, color: 'river' },
+	distance: { width: 1.25, color: 'distance' },
+	circle: { width: 1.25, dashes: [2, 4], color: 'uncertain' },
+	runway: { width: 0.75, color: 'runway' }
+};
+
+/** How solid an uncertainty circle's inside is. */
+export const circleOpacity = 0.16;
+
+/** Zooms between which generalised rivers, borders and coasts fade out: beyond, they would stand in the wrong place. */
+export const generalisedFade: readonly [number, number] = [8.5, 10];
+
+/** Halo of a label, in CSS pixels on each side. */
+export const haloWidth = 1.6;

@@ -1,0 +1,109 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { isProgram, root, run } from './install.js';
+
+/**
+ * Where Chromium and its relatives stand when a machine has one, likeliest first.
+ * @param {NodeJS.Platform} platform
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string[]} absolute paths
+ */
+export function usualPlaces(platform, env) {
+	const onPath = (env.PATH ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+	const folders = [...new Set([...onPath, '/usr/bin', '/usr/local/bin', '/snap/bin'])];
+	const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+	if (platform === 'darwin') {
+		const apps = ['/Applications', ...(env.HOME ? [path.join(env.HOME, 'Applications')] : [])];
+		return ['Google Chrome', 'Chromium'].flatMap((name) =>
+			apps.map((folder) => path.join(folder, `${name}.app/Contents/MacOS/${name}`))
+		);
+	}
+	if (platform === 'win32') {
+		return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
+			.filter((folder) => folder !== undefined)
+			.map((folder) => path.join(folder, 'Google/Chrome/Application/chrome.exe'));
+	}
+	return names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+}
+
+/**
+ * What the search needs from the machine; tests give their own.
+ * @typedef {object} Machine
+ * @property {NodeJS.Platform} platform
+ * @property {NodeJS.ProcessEnv} env
+ * @property {(file: string) => boolean} works whether the file is a browser that starts
+ * @property {() => Promise<string>} playwrightPath where Playwright keeps its own Chromium, present or not
+ * @property {boolean} mayInstall
+ * @property {boolean} isRoot
+ * @property {(command: string, args: string[]) => boolean} execute whether the command ended well
+ * @property {(sentence: string) => void} say
+ */
+
+/**
+ * Chromium for the browser tests: `CHROME_PATH`, else an installed one, else Playwright's own, else Debian's by apt-get
+ * when root.
+ * @param {Machine} [machine]
+ * @returns {Promise<string>} path of the program
+ * @throws {Error} with what to do, if there is none
+ */
+export async function findChromium(machine = thisMachine()) {
+	const { env, works, execute, say } = machine;
+	if (env.CHROME_PATH) {
+		if (works(env.CHROME_PATH)) return env.CHROME_PATH;
+		throw new Error(`CHROME_PATH is ${env.CHROME_PATH}, but no browser starts there.`);
+	}
+	const places = usualPlaces(machine.platform, env);
+	const installed = places.find(works);
+	if (installed) return installed;
+
+	const playwrights = await machine.playwrightPath();
+	if (works(playwrights)) return playwrights;
+	if (machine.mayInstall) {
+		say('No Chromium found; asking Playwright for one …');
+		const cli = path.join(root, 'node_modules/playwright/cli.js');
+		if (execute(process.execPath, [cli, 'install', 'chromium']) && works(playwrights)) return playwrights;
+		if (machine.platform === 'linux' && machine.isRoot) {
+			say('Playwright has none for this machine; installing the package "chromium" …');
+			execute('apt-get', ['update']);
+			execute('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium']);
+			const packaged = places.find(works);
+			if (packaged) return packaged;
+		}
+	}
+	throw new Error(
+		'The browser tests need Chromium: install it (on Debian "apt-get install chromium" as root, elsewhere ' +
+			'"npx playwright install chromium"), or set CHROME_PATH to a Chrome or Chromium.'
+	);
+}
+
+/**
+ * @param {{ mayInstall: boolean }} [options]
+ * @returns {Machine}
+ */
+export function thisMachine({ mayInstall } = { mayInstall: true }) {
+	return {
+		platform: process.platform,
+		env: process.env,
+		// Windows' Chrome opens a window when asked for its version.
+		works: (file) =>
+			existsSync(file) &&
+			(process.platform === 'win32' ||
+				spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0),
+		playwrightPath: async () => (await import('@playwright/test')).chromium.executablePath(),
+		mayInstall,
+		isRoot: process.getuid?.() === 0,
+		execute: (command, args) =>
+			spawnSync(command, args, {
+				cwd: root,
+				env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+				// The path is this program's only output.
+				stdio: ['ignore', 2, 2],
+				timeout: 600_000
+			}).status === 0,
+		say: console.error
+	};
+}
+
+if (isProgram(import.meta.url)) await run(async () => console.log(await findChromium()));
