@@ -251,7 +251,7 @@ describe('HTML and script are refused in every text field', () => {
 	});
 });
 
-describe('whatever the files hold', () => {
+describe('whatever the files hold', { timeout: 60_000 }, () => {
 	const anything = fc.anything({
 		values: [fc.string(), fc.double(), fc.integer(), fc.boolean(), fc.constant(null)],
 		maxDepth: 4

@@ -38,7 +38,9 @@ async function generate(): Promise<void> {
 	].join('\n');
 	await writeFile(`${out}/story.css`, `${stylesheet}\n`);
 	const kilobytes = Math.round(written.reduce((sum, { bytes }) => sum + bytes, 0) / 1024);
-	console.log(`${story.meta.title}: ${story.steps.length} steps, ${written.length} font files (${kilobytes} kB), stylesheet in ${relative('.', out)}/`);
+	console.log(
+		`${story.meta.title}: ${story.steps.length} steps, ${written.length} font files (${kilobytes} kB), stylesheet in ${relative('.', out)}/`
+	);
 }
 
 try {

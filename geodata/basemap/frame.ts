@@ -45,11 +45,11 @@ export function lineInFrame(line: GeoJSON.Position[], frame: Bounds): GeoJSON.Po
 	});
 }
 
-/** Whether the straight segment between two positions runs along the edge of the frame. */
-export function isOnEdge(a: GeoJSON.Position, b: GeoJSON.Position, frame: Bounds): boolean {
+/** Whether the straight segment between two positions runs along the edge of the frame, within a tolerance in degrees. */
+export function isOnEdge(a: GeoJSON.Position, b: GeoJSON.Position, frame: Bounds, tolerance = 1e-3): boolean {
 	const [west, south, east, north] = frame;
 	const both = (axis: 0 | 1, value: number) =>
-		Math.abs((a[axis] ?? NaN) - value) < 1e-3 && Math.abs((b[axis] ?? NaN) - value) < 1e-3;
+		Math.abs((a[axis] ?? NaN) - value) < tolerance && Math.abs((b[axis] ?? NaN) - value) < tolerance;
 	return both(0, west) || both(0, east) || both(1, south) || both(1, north);
 }
 

@@ -96,11 +96,11 @@ export function generalise(world: World, detail: Detail, frame: Bounds, grid: nu
 	);
 
 	const lines: Record<'coast' | 'borders' | 'disputed', number[][]> = { coast: [], borders: [], disputed: [] };
-	const edges = new Set(objects.edges.arcs.flat().map((arc) => (arc < 0 ? ~arc : arc)));
 	for (const [index, names] of usersOf({ type: 'GeometryCollection', geometries: units }, arcs.length).entries()) {
 		const positions = arcs[index] ?? [];
 		const [one, other] = names;
-		if (one === undefined || edges.has(index) || !isSeen([index])) continue;
+		const isEdge = positions.every((position) => isOnEdge(position, positions[0] ?? position, frame, grid));
+		if (one === undefined || isEdge || !isSeen([index])) continue;
 		if (other === undefined) lines.coast.push([index]);
 		else if (one !== other && !isSmallLoop(positions, smallest.loop * least([index])))
 			lines[isDisputed(one, other, positions) ? 'disputed' : 'borders'].push([index]);

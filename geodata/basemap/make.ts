@@ -39,7 +39,7 @@ export function readRegion(folder: string): Region {
 
 /**
  * The basemap files of a story: the text of each, the same for the same story and packages.
- * @throws RangeError if a file is over its budget
+ * @throws RangeError if a view names a place that is not there
  */
 export function makeBasemap(region: Region): Record<BasemapFileName, string> {
 	const [west, , east] = unwrapBounds(region.bounds);

@@ -57,8 +57,8 @@ export const live: Fineness = {
 /** For the drawing in the page, which has to be lighter by far. */
 export const drawn: Fineness = {
 	far: 8,
-	mid: 18,
-	near: 30,
+	mid: 19,
+	near: 32,
 	elsewhere: { far: 50, mid: 45 },
 	grids: { far: 0.3, region: 0.04 },
 	isWhole: false

@@ -4,4 +4,6 @@ import { decodeBasemap } from '#lib/geo/basemap.ts';
 import { readerPage } from '#lib/views/reader-page.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => ({ reader: readerPage(loadStory(), decodeBasemap(loadBasemap('drawn')).bands) });
+export const load: PageServerLoad = () => ({
+	reader: readerPage(loadStory(), decodeBasemap(loadBasemap('drawn')).bands)
+});

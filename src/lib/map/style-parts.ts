@@ -30,7 +30,11 @@ export async function loadStyleParts(url: string, signal: AbortSignal): Promise<
 	};
 }
 
-const urls = import.meta.glob<string>('../../../generated/fonts/*.woff2', { query: '?url', import: 'default', eager: true });
+const urls = import.meta.glob<string>('../../../generated/fonts/*.woff2', {
+	query: '?url',
+	import: 'default',
+	eager: true
+});
 
 /** The page's own fonts, cut to the story, so that labels ask for no file that the page does not have. */
 function labelFonts(): StyleParts['fonts'] {

@@ -8,7 +8,7 @@ export type GoTo = (index: number) => void;
 export class Player {
 	readonly steps: readonly string[];
 	readonly #goTo: GoTo;
-	readonly #listeners = new Set<StepListener>();
+	#listeners: readonly StepListener[] = [];
 	#position = $state(0);
 
 	readonly stepIndex = $derived(Math.round(this.#position));
@@ -50,7 +50,9 @@ export class Player {
 	/** Calls back whenever another step is reached; returns what stops it. */
 	on(event: 'step', listener: StepListener): () => void {
 		if (event !== 'step') throw new RangeError(`no event "${String(event)}"; there is "step"`);
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
+		this.#listeners = [...this.#listeners, listener];
+		return () => {
+			this.#listeners = this.#listeners.filter((other) => other !== listener);
+		};
 	}
 }

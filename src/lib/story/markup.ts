@@ -3,6 +3,6 @@
  * shown as letters.
  */
 export function findMarkup(text: string): { index: number; markup: string } | undefined {
-	const match = /<[a-z!/?][^\s>]*>?|&(?:[a-z][a-z0-9]*|#x?[0-9a-f]+);/i.exec(text);
+	const match = /<[a-z!/?][^\s>]*>?|&(?:[a-z][a-z0-9]+|#x?[0-9a-f]+);/i.exec(text);
 	return match ? { index: match.index, markup: match[0] } : undefined;
 }

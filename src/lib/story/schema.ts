@@ -145,11 +145,14 @@ export const DateSchema = v.pipe(
 	v.strictObject({
 		start: IsoSchema,
 		end: v.optional(IsoSchema),
-		precision: v.picklist(['minute', 'hour', 'day', 'month']),
+		precision: v.pipe(
+			v.picklist(['minute', 'hour', 'day', 'month']),
+			v.description('How exactly the date is known; start and end are written so exactly')
+		),
 		zone: v.pipe(v.string(), v.check(isTimeZone, 'an IANA time zone such as Asia/Baghdad')),
 		/** The article's own word ("Tuesday"), or `not stated`. */
-		wording: LineSchema,
-		resolution: TextSchema
+		wording: v.pipe(LineSchema, v.description('The article’s own word, such as "Tuesday", or "not stated"')),
+		resolution: v.pipe(TextSchema, v.description('How the wording became this date'))
 	}),
 	v.forward(
 		v.check(
@@ -174,13 +177,18 @@ export const DateSchema = v.pipe(
 	)
 );
 
+const StatusSchema = v.pipe(
+	v.picklist(claimStatuses),
+	v.description('How sure it is, and what kind of act, as the article words it')
+);
+
 export const PassageSchema = v.strictObject({
 	id: IdSchema,
 	paragraph: ParagraphIdSchema,
 	/** Verbatim words of the paragraph. */
-	quote: QuotationSchema,
+	quote: v.pipe(QuotationSchema, v.description(`Verbatim words of the paragraph, at most ${longestQuotation}`)),
 	speaker: IdSchema,
-	status: v.picklist(claimStatuses),
+	status: StatusSchema,
 	/** Where the passage points to on the map, if it points anywhere. */
 	place: v.optional(IdSchema)
 });
@@ -189,13 +197,13 @@ export const ClaimSchema = v.strictObject({
 	id: IdSchema,
 	paragraph: ParagraphIdSchema,
 	speaker: IdSchema,
-	status: v.picklist(claimStatuses),
+	status: StatusSchema,
 	/** The claim in our words. */
-	text: LineSchema,
+	text: v.pipe(LineSchema, v.description('The claim in our words')),
 	/** What to know about the status, such as "wording of the reporter". */
 	note: v.optional(LineSchema),
 	/** The passage of the same step that carries it, where one is quoted. */
-	passage: v.optional(IdSchema),
+	passage: v.optional(v.pipe(IdSchema, v.description('The passage of the same step that carries the claim'))),
 	place: v.optional(IdSchema),
 	date: v.optional(DateSchema)
 });
@@ -203,9 +211,9 @@ export const ClaimSchema = v.strictObject({
 export const ContextSchema = v.strictObject({
 	text: TextSchema,
 	sources: v.pipe(v.array(IdSchema), v.minLength(1, 'at least one source')),
-	confidence: v.picklist(['high', 'medium', 'low']),
+	confidence: v.pipe(v.picklist(['high', 'medium', 'low']), v.description('How sure the sources make it')),
 	/** Where sources differ: the range, and who says what. */
-	disagreement: v.optional(TextSchema)
+	disagreement: v.optional(v.pipe(TextSchema, v.description('Where sources differ: the range, and who says what')))
 });
 
 const BearingSchema = v.pipe(
@@ -247,19 +255,30 @@ export const ShowSchema = v.strictObject({
 	/** Airfields drawn to scale. */
 	airfields: v.optional(v.array(IdSchema), []),
 	/** Geodesic lines between two places, labelled in kilometres. A line is a distance, not a path. */
-	distances: v.optional(v.array(v.strictObject({ from: IdSchema, to: IdSchema })), []),
+	distances: v.optional(
+		v.pipe(
+			v.array(v.strictObject({ from: IdSchema, to: IdSchema })),
+			v.description('Geodesic lines between two places, labelled in kilometres')
+		),
+		[]
+	),
 	/** Places whose stated uncertainty is drawn as a soft circle. */
-	circles: v.optional(v.array(IdSchema), [])
+	circles: v.optional(
+		v.pipe(v.array(IdSchema), v.description('Places whose stated uncertainty is drawn as a soft circle')),
+		[]
+	)
 });
 
 export const StepSchema = v.strictObject({
 	id: StepIdSchema,
 	title: LineSchema,
 	/** A step out of the order of time says so: the story's opening, or a look back. */
-	order: v.optional(v.picklist(['opening', 'look-back'])),
+	order: v.optional(
+		v.pipe(v.picklist(['opening', 'look-back']), v.description('For a step that stands out of the order of time'))
+	),
 	date: DateSchema,
 	/** Where it was, in words, for the line above the title. */
-	where: LineSchema,
+	where: v.pipe(LineSchema, v.description('Where it was, in words, for the line above the title')),
 	prose: MarkdownSchema,
 	passages: v.optional(v.array(PassageSchema), []),
 	claims: v.optional(v.array(ClaimSchema), []),
@@ -267,7 +286,12 @@ export const StepSchema = v.strictObject({
 	view: ViewSchema,
 	show: ShowSchema,
 	/** What the map shows, for those who do not see it. */
-	description: v.pipe(LineSchema, v.minLength(20, '20 to 400 characters'), v.maxLength(400, '20 to 400 characters')),
+	description: v.pipe(
+		LineSchema,
+		v.minLength(20, '20 to 400 characters'),
+		v.maxLength(400, '20 to 400 characters'),
+		v.description('What the map shows, for those who do not see it; no two steps share one')
+	),
 	notes: v.optional(MarkdownSchema),
 	questions: v.optional(v.array(LineSchema), [])
 });
@@ -296,7 +320,11 @@ export const StoryFileSchema = v.strictObject({
 				reason: TextSchema
 			}),
 			/** File beside `story.yaml` that proves quotations verbatim; made by `npm run fingerprint`. */
-			fingerprint: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\.json$/, 'a .json file name'))
+			fingerprint: v.pipe(
+				v.string(),
+				v.regex(/^[a-z0-9-]+\.json$/, 'a .json file name'),
+				v.description('File beside story.yaml, made by npm run fingerprint')
+			)
 		}),
 		updated: v.optional(IsoSchema),
 		corrections: v.optional(v.array(v.strictObject({ date: IsoSchema, text: TextSchema })), [])

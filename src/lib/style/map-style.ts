@@ -233,12 +233,21 @@ function fontNames({ fonts }: StyleParts, names: string[]): string[] {
 	return names.filter((name) => name in fonts);
 }
 
-function labelLayers(group: string, steps: PresenceGroup, parts: StyleParts, theme: Theme, band: BandId): SymbolLayerSpecification[] {
+function labelLayers(
+	group: string,
+	steps: PresenceGroup,
+	parts: StyleParts,
+	theme: Theme,
+	band: BandId
+): SymbolLayerSpecification[] {
 	return (Object.keys(labelTypes) as LabelKind[]).map((kind) => {
 		const { size, weight, tracking, capitals } = labelTypes[kind];
 		// Arabic has no space of its own in the cut font: the Latin one comes first, each with its range of characters.
 		const regular = fontNames(parts, ['Story Sans', 'Story Arabic']);
-		const fonts = fontNames(parts, weight === 'semibold' ? ['Story Sans SemiBold', 'Story Arabic'] : ['Story Sans', 'Story Arabic']);
+		const fonts = fontNames(
+			parts,
+			weight === 'semibold' ? ['Story Sans SemiBold', 'Story Arabic'] : ['Story Sans', 'Story Arabic']
+		);
 		const soft = kind === 'country' || kind === 'area' || kind === 'city';
 		return {
 			id: `label-${kind}@${group}`,

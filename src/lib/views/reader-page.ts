@@ -4,7 +4,15 @@ import type { Camera } from '../scene/camera.ts';
 import { frameLongitude, inFrame, unwrapBounds } from '../scene/frame.ts';
 import type { LegendEntry } from '../scene/legend.ts';
 import { scenesOf } from '../scene/scene.ts';
-import { byId, type Bounds, type LngLat, type Place, type Source, type Speaker, type Step, type Story } from '../story/story.ts';
+import {
+	type Bounds,
+	type LngLat,
+	type Place,
+	type Source,
+	type Speaker,
+	type Step,
+	type Story
+} from '../story/story.ts';
 import { basemapPaths, type DrawnBasemap } from '../svg/basemap-paths.ts';
 import { drawScene, type Drawing } from '../svg/drawing.ts';
 import { unitsAround } from '../svg/units.ts';
@@ -91,4 +99,3 @@ function publicStep(step: Step): PublicStep {
 export function camerasByBand(maps: readonly Pick<StepMap, 'cameras'>[]): Record<BandId, Camera[]> {
 	return Object.fromEntries(bandIds.map((id) => [id, maps.map((map) => map.cameras[id])])) as Record<BandId, Camera[]>;
 }
-
