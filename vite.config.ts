@@ -1,13 +1,16 @@
+import { resolve } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import packageFile from './package.json' with { type: 'json' };
+import { regenerate } from './tools/regenerate.ts';
 
 /** Where the built site goes; the browser tests build a second story beside the first. */
 const build = process.env.BUILD || 'build';
 
 export default defineConfig({
 	plugins: [
+		regenerate(resolve(process.env.STORY || 'geodata/reciprocal-blow')),
 		sveltekit({
 			adapter: adapter({ pages: build, assets: build, strict: true }),
 			paths: { relative: true },
@@ -16,6 +19,7 @@ export default defineConfig({
 			serviceWorker: { register: false }
 		})
 	],
+	server: { fs: { allow: ['generated'] } },
 	build: { chunkSizeWarningLimit: 1200 },
 	test: {
 		include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'geodata/**/*.test.ts']

@@ -9,6 +9,7 @@ import { themeStylesheet } from '../src/lib/style/theme.ts';
 import { basemapStylesheet, camerasStylesheet } from '../src/lib/svg/stylesheet.ts';
 import { unitsAround } from '../src/lib/svg/units.ts';
 import { originOf } from '../src/lib/views/reader-page.ts';
+import { lettersWithoutForms } from './fonts/characters.ts';
 import { writeFonts } from './fonts/fonts.ts';
 
 const out = 'generated';
@@ -18,6 +19,13 @@ async function generate(): Promise<void> {
 	const { story, files } = loadBundle();
 	const basemap = loadBasemap('drawn');
 	await mkdir(out, { recursive: true });
+	for (const { id, native, names } of story.places) {
+		const letters = lettersWithoutForms((native && names[native]) || '');
+		if (letters.length)
+			throw new Error(
+				`places.geojson: ${id}: the map cannot join the letters ${letters.join(' ')} of its native name; choose another`
+			);
+	}
 
 	// The bundle's files hold every character that the story can show, in names, in prose and in quotations.
 	const text = files.map((file) => readFileSync(file, 'utf8')).join('');

@@ -7,7 +7,7 @@ export interface Band {
 	id: BandId;
 	minWidth: number;
 	minHeight: number;
-	/** The smallest stage of the band: what must be seen fits into it. */
+	/** What is free on the smallest stage of the band, with room for the controls at its edges: all that matters fits in. */
 	fit: { width: number; height: number };
 }
 
@@ -16,11 +16,11 @@ export const bandIds = ['xs', 's', 'm', 'l', 'xl'] as const;
 export type BandId = (typeof bandIds)[number];
 
 export const bands: readonly Band[] = [
-	{ id: 'xs', minWidth: 0, minHeight: 0, fit: { width: 280, height: 220 } },
-	{ id: 's', minWidth: 350, minHeight: 320, fit: { width: 350, height: 320 } },
-	{ id: 'm', minWidth: 540, minHeight: 360, fit: { width: 540, height: 360 } },
-	{ id: 'l', minWidth: 720, minHeight: 640, fit: { width: 720, height: 640 } },
-	{ id: 'xl', minWidth: 1080, minHeight: 860, fit: { width: 1080, height: 860 } }
+	{ id: 'xs', minWidth: 0, minHeight: 0, fit: { width: 280, height: 180 } },
+	{ id: 's', minWidth: 350, minHeight: 320, fit: { width: 350, height: 270 } },
+	{ id: 'm', minWidth: 540, minHeight: 360, fit: { width: 540, height: 310 } },
+	{ id: 'l', minWidth: 720, minHeight: 640, fit: { width: 720, height: 590 } },
+	{ id: 'xl', minWidth: 1080, minHeight: 860, fit: { width: 1080, height: 800 } }
 ];
 
 /** The band whose smallest stage a view's `zoom` is meant for. */

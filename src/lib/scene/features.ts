@@ -44,6 +44,11 @@ export interface RunwayFeature {
 
 export type SceneFeature = PlaceFeature | CircleFeature | DistanceFeature | RunwayFeature;
 
+/** Countries and areas are named without a mark. */
+export function hasMark(feature: SceneFeature): feature is PlaceFeature {
+	return feature.kind === 'place' && feature.placeKind !== 'country' && feature.placeKind !== 'area';
+}
+
 /** Everything a step shows on the map, in the story's frame, lowest first. */
 export function stepFeatures(story: Story, step: Step): SceneFeature[] {
 	const frame = frameLongitude(story);

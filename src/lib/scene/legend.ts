@@ -1,5 +1,4 @@
-import type { SceneFeature } from './features.ts';
-import { hasMark } from './labels.ts';
+import { hasMark, type SceneFeature } from './features.ts';
 
 /** One sign of the map and what it means. */
 export interface LegendEntry {

@@ -1,8 +1,7 @@
 import { bandIds } from '../scene/bands.ts';
 import { labelTypes } from '../scene/label-type.ts';
 import type { Label } from '../scene/labels.ts';
-import { hasMark } from '../scene/labels.ts';
-import type { SceneFeature } from '../scene/features.ts';
+import { hasMark, type SceneFeature } from '../scene/features.ts';
 import { presenceGroup } from '../scene/presence.ts';
 import type { Scene } from '../scene/scene.ts';
 import { shownBySteps } from '../scene/shown.ts';

@@ -248,7 +248,7 @@ function labelLayers(
 			parts,
 			weight === 'semibold' ? ['Story Sans SemiBold', 'Story Arabic'] : ['Story Sans', 'Story Arabic']
 		);
-		const soft = kind === 'country' || kind === 'area' || kind === 'city';
+		const soft = kind === 'country' || kind === 'area';
 		return {
 			id: `label-${kind}@${group}`,
 			type: 'symbol',

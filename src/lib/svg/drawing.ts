@@ -1,8 +1,8 @@
 import { bandIds, type BandId } from '../scene/bands.ts';
-import { hasMark, type Label } from '../scene/labels.ts';
+import { hasMark, type SceneFeature } from '../scene/features.ts';
+import type { Label } from '../scene/labels.ts';
 import type { Scene } from '../scene/scene.ts';
 import { shownBySteps } from '../scene/shown.ts';
-import type { SceneFeature } from '../scene/features.ts';
 import { dotOf } from '../style/map-sources.ts';
 import type { dots } from '../style/marks.ts';
 import { labelLines, type LabelLine } from './label-lines.ts';
@@ -28,7 +28,9 @@ export interface DrawnDot {
 
 /** A label at its point, in drawing units; its lines stand in CSS pixels from there. */
 export interface DrawnLabel {
-	/** Different for every variant of a label. */
+	/** The id of the feature that it names. */
+	id: string;
+	/** The same only for labels that stand alike in the same bands. */
 	key: string;
 	kind: Label['kind'];
 	x: number;
@@ -83,13 +85,18 @@ export function drawScene(scene: Scene, toUnits: ToUnits): Drawing {
 		step: scene.step,
 		shapes: scene.features.flatMap(shapeOf),
 		dots: scene.features.flatMap(dotsOf),
-		labels: variants.map((label) => ({
-			key: variant(label),
-			kind: label.kind,
-			...at(label.lngLat),
-			bands: label.steps.flatMap((index) => bandIds[index] ?? []),
-			lines: labelLines(label)
-		}))
+		labels: variants.map((label) => {
+			const bands = label.steps.flatMap((index) => bandIds[index] ?? []);
+			return {
+				id: label.id,
+				// The same variant of another step may be for other bands.
+				key: [variant(label), ...bands].join(' '),
+				kind: label.kind,
+				...at(label.lngLat),
+				bands,
+				lines: labelLines(label)
+			};
+		})
 	};
 }
 

@@ -20,7 +20,10 @@ export interface LiveStageView {
 	theme: () => ThemeName;
 }
 
-/** How long the live map may take for its first whole picture, in milliseconds; until then the drawn map is seen. */
+/**
+ * How long the live map may take for its first whole picture, in milliseconds, before the page says that it failed. The
+ * drawn map is seen all the while, and a picture that comes later is welcome.
+ */
 const patience = 8000;
 
 /** The live map of a stage: comes after the first paint, follows the story, and can be set free to be explored. */
@@ -101,7 +104,7 @@ export class LiveStage {
 			const camera = this.#view.camera();
 			const band = this.#view.band();
 			if (signal.aborted || !camera || !band) return;
-			const late = setTimeout(() => this.#fail(), patience);
+			const late = setTimeout(() => (this.#state = 'failed'), patience);
 			signal.addEventListener('abort', () => clearTimeout(late));
 			this.#live = createLiveMap({
 				container,

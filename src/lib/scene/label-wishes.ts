@@ -1,0 +1,124 @@
+import { byId, type LngLat, type Story } from '../story/story.ts';
+import type { Camera } from './camera.ts';
+import { hasMark, type SceneFeature } from './features.ts';
+import type { Label } from './labels.ts';
+import { linePoints } from './line-points.ts';
+
+/** A label that is asked for. */
+export interface Wish extends Pick<Label, 'id' | 'kind' | 'text' | 'native'> {
+	/** Where the label may stand, best first. */
+	candidates: Pick<Label, 'lngLat' | 'anchor' | 'offset'>[];
+}
+
+/** From a mark's middle to its label, in CSS pixels. */
+const reach = 10;
+
+/** The label that a feature asks for, if it is named. */
+export function wishFor(
+	story: Story,
+	feature: SceneFeature,
+	features: readonly SceneFeature[],
+	camera: Camera
+): Wish[] {
+	switch (feature.kind) {
+		case 'place': {
+			const place = byId(story.places, feature.place);
+			const language = place.native;
+			const native = language === undefined ? undefined : place.names[language];
+			const text = place.label ?? place.name;
+			const point = feature.geometry.coordinates;
+			const names = {
+				id: feature.id,
+				kind: place.kind,
+				text,
+				...(native && language && { native: { text: native, language } })
+			};
+			const circle = features.find((other) => other.kind === 'circle' && other.place === feature.place);
+			const beside = circle ? besideCircle(point, circleRadius(circle, camera)) : [];
+			return [{ ...names, candidates: hasMark(feature) ? around(point) : [...nearby(point), ...beside] }];
+		}
+		case 'distance': {
+			const line = feature.geometry.coordinates as LngLat[];
+			const text = `${formatKilometers(feature.kilometers)} km`;
+			const candidates = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map((share) => ({
+				lngLat: along(line, share),
+				anchor: 'center' as const,
+				offset: [0, 0] as [number, number]
+			}));
+			return [{ id: feature.id, kind: 'distance', text, candidates }];
+		}
+		case 'runway': {
+			const [a, b, c, d] = feature.geometry.coordinates[0] as [LngLat, LngLat, LngLat, LngLat];
+			const ends = [middle([a, d]), middle([b, c])];
+			const text = feature.closed ? `${feature.designators} (closed)` : feature.designators;
+			const candidates = [0.5, 0.3, 0.7].flatMap((share) => {
+				const [from, to] = ends as [LngLat, LngLat];
+				const lngLat: LngLat = [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
+				return around(lngLat);
+			});
+			return [{ id: feature.id, kind: 'runway', text, candidates }];
+		}
+		case 'circle':
+			return [];
+		default:
+			return feature satisfies never;
+	}
+}
+
+/** Whole kilometres, with one decimal below 20 km where it tells something. */
+function formatKilometers(kilometers: number): string {
+	return kilometers < 20 ? kilometers.toFixed(1) : Math.round(kilometers).toLocaleString('en');
+}
+
+function around(lngLat: LngLat): Wish['candidates'] {
+	const near = reach * 0.72;
+	return [
+		{ lngLat, anchor: 'left', offset: [reach, 0] },
+		{ lngLat, anchor: 'right', offset: [-reach, 0] },
+		{ lngLat, anchor: 'bottom', offset: [0, -reach] },
+		{ lngLat, anchor: 'top', offset: [0, reach] },
+		{ lngLat, anchor: 'top-left', offset: [near, near] },
+		{ lngLat, anchor: 'bottom-left', offset: [near, -near] },
+		{ lngLat, anchor: 'top-right', offset: [-near, near] },
+		{ lngLat, anchor: 'bottom-right', offset: [-near, -near] }
+	];
+}
+
+/** Above, below or beside an uncertainty circle, whose name may be wider than the circle. */
+function besideCircle(lngLat: LngLat, radius: number): Wish['candidates'] {
+	const away = radius + 5;
+	return [
+		{ lngLat, anchor: 'top', offset: [0, away] },
+		{ lngLat, anchor: 'bottom', offset: [0, -away] },
+		{ lngLat, anchor: 'left', offset: [away, 0] },
+		{ lngLat, anchor: 'right', offset: [-away, 0] }
+	];
+}
+
+/** Radius of a circle on the stage, in CSS pixels. */
+function circleRadius(circle: SceneFeature, camera: Camera): number {
+	const points = linePoints(circle, camera).map(({ x }) => x);
+	return Math.round((Math.max(...points) - Math.min(...points)) / 2);
+}
+
+/** A country's name may move away from its point where the story's own labels need the room. */
+function nearby(lngLat: LngLat): Wish['candidates'] {
+	const steps = [0, 26, -26, 52, -52, 84, -84];
+	const candidates = steps.flatMap((right) =>
+		steps.map((down) => ({ lngLat, anchor: 'center' as const, offset: [right, down] as [number, number] }))
+	);
+	return candidates.sort((a, b) => Math.hypot(...a.offset) - Math.hypot(...b.offset));
+}
+
+function middle([a, b]: [LngLat, LngLat]): LngLat {
+	return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+}
+
+function along(line: readonly LngLat[], share: number): LngLat {
+	const exact = share * (line.length - 1);
+	const index = Math.min(Math.floor(exact), line.length - 2);
+	const [a, b] = [line[index], line[index + 1]];
+	if (!a || !b) throw new RangeError('a line of fewer than two positions');
+	const part = exact - index;
+	return [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
+}
