@@ -30,8 +30,6 @@ export interface DrawnDot {
 export interface DrawnLabel {
 	/** The id of the feature that it names. */
 	id: string;
-	/** The same only for labels that stand alike in the same bands. */
-	key: string;
 	kind: Label['kind'];
 	x: number;
 	y: number;
@@ -85,19 +83,19 @@ export function drawScene(scene: Scene, toUnits: ToUnits): Drawing {
 		step: scene.step,
 		shapes: scene.features.flatMap(shapeOf),
 		dots: scene.features.flatMap(dotsOf),
-		labels: variants.map((label) => {
-			const bands = label.steps.flatMap((index) => bandIds[index] ?? []);
-			return {
-				id: label.id,
-				// The same variant of another step may be for other bands.
-				key: [variant(label), ...bands].join(' '),
-				kind: label.kind,
-				...at(label.lngLat),
-				bands,
-				lines: labelLines(label)
-			};
-		})
+		labels: variants.map((label) => ({
+			id: label.id,
+			kind: label.kind,
+			...at(label.lngLat),
+			bands: label.steps.flatMap((index) => bandIds[index] ?? []),
+			lines: labelLines(label)
+		}))
 	};
+}
+
+/** The same only for labels that stand alike in the same bands, so that what several steps show is drawn once. */
+export function labelKey({ id, x, y, bands, lines }: DrawnLabel): string {
+	return [id, x, y, ...lines.flatMap((line) => [line.x, line.y]), ...bands].join(' ');
 }
 
 function variant(label: Label): string {
