@@ -82,8 +82,10 @@ function easeInOut(fraction: number): number {
 
 function flightBetween(from: Camera, to: Camera): (fraction: number) => Camera {
 	// The interpolator wants the width of what is seen, in units of the world: that of a stage of 1000 px.
-	const seen = ({ center, zoom }: Camera): [number, number, number] => [...toMercator(center), 1000 / worldSize(zoom)];
-	const interpolate = interpolateZoom(seen(from), seen(to));
+	const seen = ({ center, zoom }: Camera): Seen => [...toMercator(center), 1000 / worldSize(zoom)];
+	const interpolate = isZoomOnly(seen(from), seen(to))
+		? interpolateZoomOnly(seen(from), seen(to))
+		: interpolateZoom(seen(from), seen(to));
 	const turn = ((((to.bearing - from.bearing + 180) % 360) + 360) % 360) - 180;
 	return (fraction) => {
 		const [x, y, width] = interpolate(fraction);
@@ -92,5 +94,25 @@ function flightBetween(from: Camera, to: Camera): (fraction: number) => Camera {
 			zoom: Math.log2(1000 / width / 512),
 			bearing: from.bearing + turn * fraction
 		};
+	};
+}
+
+type Seen = [x: number, y: number, width: number];
+
+/**
+ * Whether two views differ so much more in width than in place that d3-interpolate would lose its digits: its formula
+ * subtracts numbers that grow with this ratio, and from about 10⁸ on it answers NaN.
+ */
+function isZoomOnly([fromX, fromY, fromWidth]: Seen, [toX, toY, toWidth]: Seen): boolean {
+	const distance = Math.hypot(toX - fromX, toY - fromY);
+	return Math.abs(toWidth ** 2 - fromWidth ** 2) > 4e4 * Math.min(fromWidth, toWidth) * distance;
+}
+
+/** What the flight of van Wijk and Nuij comes to when the two places draw together: a zoom around a fixed point. */
+function interpolateZoomOnly([fromX, fromY, fromWidth]: Seen, [toX, toY, toWidth]: Seen): (fraction: number) => Seen {
+	return (fraction) => {
+		const width = fromWidth * (toWidth / fromWidth) ** fraction;
+		const share = (width - fromWidth) / (toWidth - fromWidth);
+		return [fromX + (toX - fromX) * share, fromY + (toY - fromY) * share, width];
 	};
 }
