@@ -5,7 +5,7 @@ import { BundleError } from '../src/lib/content/bundle-error.ts';
 import { loadBasemap } from '../src/lib/content/basemap.ts';
 import { loadBundle } from '../src/lib/content/story.ts';
 import { scenesOf } from '../src/lib/scene/scene.ts';
-import { themeStylesheet } from '../src/lib/style/theme.ts';
+import { tokensStylesheet } from '../src/lib/style/tokens.ts';
 import { basemapStylesheet, camerasStylesheet } from '../src/lib/svg/stylesheet.ts';
 import { unitsAround } from '../src/lib/svg/units.ts';
 import { originOf } from '../src/lib/views/reader-page.ts';
@@ -40,7 +40,7 @@ async function generate(): Promise<void> {
 	});
 
 	const stylesheet = [
-		themeStylesheet(),
+		tokensStylesheet(),
 		camerasStylesheet(scenesOf(story), unitsAround(originOf(story))),
 		basemapStylesheet(basemap.bands)
 	].join('\n');

@@ -1,5 +1,6 @@
 import { feature } from 'topojson-client';
 import type { MultiLineString, MultiPolygon, Topology } from 'topojson-specification';
+import { graticule } from './graticule.ts';
 
 /** Zoom bands of a basemap, from the whole world to the surroundings of a place. */
 export type BasemapBandId = 'far' | 'mid' | 'near';
@@ -46,6 +47,8 @@ export interface BasemapBand {
 	disputed: Lines;
 	lakes: Areas;
 	rivers: Lines;
+	/** Meridians and parallels, closer where the band is seen larger. */
+	graticule: Lines;
 }
 
 /**
@@ -63,9 +66,21 @@ export function decodeBasemap(file: BasemapFile): { bands: BasemapBand[] } {
 			borders: lines(topology, topology.objects.borders),
 			disputed: lines(topology, topology.objects.disputed),
 			lakes: areas(topology, topology.objects.lakes),
-			rivers: lines(topology, topology.objects.rivers)
+			rivers: lines(topology, topology.objects.rivers),
+			graticule: collection(graticuleOf(file.frame, minZoom))
 		}))
 	};
+}
+
+/** Nearer views see a part of the world only: their graticule is of the part around the story. */
+function graticuleOf([west, , east]: BasemapFile['frame'], minZoom: number): GeoJSON.LineString[] {
+	const degrees = minZoom < 3 ? 20 : minZoom < 5 ? 5 : 2;
+	const middle = (west + east) / 2;
+	const reach = minZoom < 5 ? 180 : 40;
+	return graticule(middle - reach, middle + reach, degrees).coordinates.map((coordinates) => ({
+		type: 'LineString',
+		coordinates
+	}));
 }
 
 /** The band that a map draws at a zoom. */

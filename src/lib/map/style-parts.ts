@@ -46,8 +46,8 @@ function labelFonts(): StyleParts['fonts'] {
 	return fonts;
 }
 
-function ofKinds({ land, lakes, rivers, borders, disputed, coast }: BasemapBand): GeoJSON.FeatureCollection {
-	const kinds = { land, lake: lakes, river: rivers, border: borders, disputed, coast };
+function ofKinds({ land, lakes, rivers, borders, disputed, coast, graticule }: BasemapBand): GeoJSON.FeatureCollection {
+	const kinds = { land, lake: lakes, river: rivers, border: borders, disputed, coast, graticule };
 	return {
 		type: 'FeatureCollection',
 		features: Object.entries(kinds).flatMap(([kind, { features }]) =>

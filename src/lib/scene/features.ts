@@ -42,12 +42,24 @@ export interface RunwayFeature {
 	geometry: GeoJSON.Polygon;
 }
 
-export type SceneFeature = PlaceFeature | CircleFeature | DistanceFeature | RunwayFeature;
+/** A distance ring of a site plan: everything on it is as far from the middle of the airfield. */
+export interface RingFeature {
+	kind: 'ring';
+	id: string;
+	airfield: string;
+	kilometers: number;
+	geometry: GeoJSON.Polygon;
+}
+
+export type SceneFeature = PlaceFeature | CircleFeature | DistanceFeature | RunwayFeature | RingFeature;
 
 /** Countries and areas are named without a mark. */
 export function hasMark(feature: SceneFeature): feature is PlaceFeature {
 	return feature.kind === 'place' && feature.placeKind !== 'country' && feature.placeKind !== 'area';
 }
+
+/** Distance rings around a drawn airfield, in kilometres. */
+const rings = [1, 2, 3];
 
 /** Everything a step shows on the map, in the story's frame, lowest first. */
 export function stepFeatures(story: Story, step: Step): SceneFeature[] {
@@ -94,6 +106,16 @@ export function stepFeatures(story: Story, step: Step): SceneFeature[] {
 		})
 	);
 
+	const around = step.show.airfields.flatMap((id) =>
+		rings.map((kilometers): RingFeature => ({
+			kind: 'ring',
+			id: `ring:${id}:${kilometers}`,
+			airfield: id,
+			kilometers,
+			geometry: circleAround(inFrame(byId(story.airfields, id).lngLat, frame), kilometers * 1000)
+		}))
+	);
+
 	const places = step.show.places.map((entry): PlaceFeature => {
 		const { id, step: target } = typeof entry === 'string' ? { id: entry, step: undefined } : entry;
 		return {
@@ -106,5 +128,5 @@ export function stepFeatures(story: Story, step: Step): SceneFeature[] {
 		};
 	});
 
-	return [...circles, ...runways, ...distances, ...places];
+	return [...around, ...circles, ...runways, ...distances, ...places];
 }

@@ -1,7 +1,7 @@
 import { textWidth } from './advances.ts';
 
 /** What a label names; it decides size, weight and which label gives way. */
-export type LabelKind = 'country' | 'area' | 'capital' | 'city' | 'site' | 'distance' | 'runway';
+export type LabelKind = 'country' | 'area' | 'capital' | 'city' | 'site' | 'distance' | 'runway' | 'ring';
 
 export interface LabelType {
 	/** CSS pixels. */
@@ -25,7 +25,8 @@ export const labelTypes: Readonly<Record<LabelKind, LabelType>> = {
 	city: { size: 13, weight: 'regular', tracking: 0, capitals: false },
 	site: { size: 14, weight: 'semibold', tracking: 0, capitals: false },
 	distance: { size: 12, weight: 'regular', tracking: 0, capitals: false },
-	runway: { size: 11, weight: 'regular', tracking: 0.02, capitals: false }
+	runway: { size: 11, weight: 'regular', tracking: 0.02, capitals: false },
+	ring: { size: 11, weight: 'regular', tracking: 0, capitals: false }
 };
 
 /** Room that a label takes, in CSS pixels; the native name stands on a second line. */

@@ -58,6 +58,16 @@ export function wishFor(
 			});
 			return [{ id: feature.id, kind: 'runway', text, candidates }];
 		}
+		case 'ring': {
+			const ring = feature.geometry.coordinates[0] as LngLat[];
+			// Turf's circles begin in the north.
+			const candidates = [0, 1 / 16, 15 / 16, 1 / 8, 7 / 8, 1 / 2].map((share) => ({
+				lngLat: along(ring, share),
+				anchor: 'center' as const,
+				offset: [0, 0] as [number, number]
+			}));
+			return [{ id: feature.id, kind: 'ring', text: `${feature.kilometers} km`, candidates }];
+		}
 		case 'circle':
 			return [];
 		default:

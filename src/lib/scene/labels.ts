@@ -28,7 +28,16 @@ export interface Label {
 }
 
 /** Which label is placed first. */
-const rank: Record<LabelKind, number> = { site: 0, capital: 1, city: 2, runway: 3, distance: 4, area: 5, country: 6 };
+const rank: Record<LabelKind, number> = {
+	site: 0,
+	capital: 1,
+	city: 2,
+	runway: 3,
+	distance: 4,
+	ring: 5,
+	area: 6,
+	country: 7
+};
 
 /** What a position costs: for each square pixel over another label or mark, and for each piece of a line beneath. */
 const prices = { overlap: 10, crossing: 40 };
@@ -39,7 +48,8 @@ const prices = { overlap: 10, crossing: 40 };
  */
 export function placeLabels(story: Story, features: readonly SceneFeature[], camera: Camera, band: Band): Label[] {
 	const wishes = features.flatMap((feature) => wishFor(story, feature, features, camera));
-	const lines = features.flatMap((feature) => linePoints(feature, camera));
+	// Rings are faint: a label may stand on one.
+	const lines = features.flatMap((feature) => (feature.kind === 'ring' ? [] : linePoints(feature, camera)));
 	wishes.sort((a, b) => rank[a.kind] - rank[b.kind]);
 	const taken: Box[] = features.flatMap((feature) =>
 		hasMark(feature) ? [markBox(feature.geometry.coordinates, camera)] : []
@@ -56,7 +66,7 @@ export function placeLabels(story: Story, features: readonly SceneFeature[], cam
 			const overlap = taken.reduce((sum, other) => sum + overlapArea(box, other), 0);
 			// A distance stands on its own line, and its halo breaks it.
 			const crossings = lines
-				.filter((point) => point.id !== wish.id || wish.kind !== 'distance')
+				.filter((point) => point.id !== wish.id || wish.kind === 'runway')
 				.filter((point) => isInside(point, box));
 			const cost = overlap * prices.overlap + crossings.length * prices.crossing + outsideArea(box, stage) + order;
 			return { candidate, box, cost };

@@ -2,7 +2,7 @@ import { hasMark, type SceneFeature } from './features.ts';
 
 /** One sign of the map and what it means. */
 export interface LegendEntry {
-	sign: 'site' | 'city' | 'circle' | 'distance' | 'runway' | 'closed-runway';
+	sign: 'site' | 'city' | 'circle' | 'distance' | 'runway' | 'closed-runway' | 'ring';
 	text: string;
 }
 
@@ -12,7 +12,8 @@ const texts: Record<LegendEntry['sign'], string> = {
 	circle: 'Uncertain place: it may lie anywhere in the circle',
 	distance: 'Distance, not a path',
 	runway: 'Runway, to scale',
-	'closed-runway': 'Closed runway, to scale'
+	'closed-runway': 'Closed runway, to scale',
+	ring: 'Distance from the middle of the airfield'
 };
 
 /** A legend of what these features show, and of nothing else. */

@@ -14,7 +14,7 @@ import { presenceStops } from '../scene/presence.ts';
 import { circleOpacity, dots, generalisedFade, haloWidth, strokes, type Stroke } from './marks.ts';
 import type { Theme } from './theme.ts';
 
-/** A zoom band of the basemap: its GeoJSON features carry `kind`: land, lake, river, border, disputed or coast. */
+/** A zoom band of the basemap: its GeoJSON features carry `kind`: land, lake, river, border, disputed, coast or graticule. */
 export interface BasemapBand {
 	id: string;
 	minZoom: number;
@@ -68,7 +68,8 @@ export function mapStyle(parts: StyleParts, theme: Theme, band: BandId): StyleSp
 			...parts.basemap.flatMap((basemap) => basemapLayers(basemap, theme)),
 			...grouped(parts, 'circle', (group, steps) => circleLayers(group, steps, theme)),
 			...grouped(parts, 'runway', (group, steps) => runwayLayers(group, steps, theme)),
-			...grouped(parts, 'distance', (group, steps) => [distanceLayer(group, steps, theme)]),
+			...grouped(parts, 'ring', (group, steps) => [lineLayer('ring', group, steps, theme)]),
+			...grouped(parts, 'distance', (group, steps) => [lineLayer('distance', group, steps, theme)]),
 			...grouped(parts, 'place', (group, steps) => placeLayers(group, steps, theme)),
 			...grouped(parts, 'label', (group, steps) => labelLayers(group, steps, parts, theme, band))
 		]
@@ -117,7 +118,7 @@ function basemapLayers({ id, minZoom, maxZoom }: BasemapBand, theme: Theme): Lay
 		filter: ['==', ['get', 'kind'], kind],
 		paint: { 'fill-color': color, 'fill-antialias': false }
 	});
-	const line = (kind: 'coast' | 'border' | 'disputed' | 'river'): LineLayerSpecification => ({
+	const line = (kind: 'coast' | 'border' | 'disputed' | 'river' | 'graticule'): LineLayerSpecification => ({
 		id: `${kind}-${id}`,
 		type: 'line',
 		...common,
@@ -133,6 +134,7 @@ function basemapLayers({ id, minZoom, maxZoom }: BasemapBand, theme: Theme): Lay
 	return [
 		fill('land', theme.land),
 		fill('lake', theme.water),
+		line('graticule'),
 		line('river'),
 		line('border'),
 		line('disputed'),
@@ -195,13 +197,18 @@ function runwayLayers(
 	];
 }
 
-function distanceLayer(group: string, steps: PresenceGroup, theme: Theme): LineLayerSpecification {
-	const stroke = strokes.distance;
+function lineLayer(
+	kind: 'distance' | 'ring',
+	group: string,
+	steps: PresenceGroup,
+	theme: Theme
+): LineLayerSpecification {
+	const stroke = strokes[kind];
 	return {
-		id: `distance@${group}`,
+		id: `${kind}@${group}`,
 		type: 'line',
 		source: 'features',
-		filter: only('distance', group),
+		filter: only(kind, group),
 		paint: {
 			'line-color': theme[stroke.color],
 			'line-width': stroke.width,
@@ -248,7 +255,7 @@ function labelLayers(
 			parts,
 			weight === 'semibold' ? ['Story Sans SemiBold', 'Story Arabic'] : ['Story Sans', 'Story Arabic']
 		);
-		const soft = kind === 'country' || kind === 'area';
+		const soft = kind === 'country' || kind === 'area' || kind === 'ring';
 		return {
 			id: `label-${kind}@${group}`,
 			type: 'symbol',

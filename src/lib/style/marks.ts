@@ -23,14 +23,16 @@ export interface Stroke {
 }
 
 export const strokes: Readonly<
-	Record<'coast' | 'border' | 'disputed' | 'river' | 'distance' | 'circle' | 'runway', Stroke>
+	Record<'coast' | 'border' | 'disputed' | 'river' | 'graticule' | 'distance' | 'circle' | 'ring' | 'runway', Stroke>
 > = {
 	coast: { width: 0.75, color: 'coast' },
 	border: { width: 1, color: 'border' },
 	disputed: { width: 1, dashes: [3, 3], color: 'border' },
 	river: { width: 1, color: 'river' },
+	graticule: { width: 0.5, color: 'graticule' },
 	distance: { width: 1.25, color: 'distance' },
 	circle: { width: 1.25, dashes: [2, 4], color: 'uncertain' },
+	ring: { width: 0.75, dashes: [1, 3], color: 'label-soft' },
 	runway: { width: 0.75, color: 'runway' }
 };
 

@@ -12,6 +12,7 @@ export const colorNames = [
 	'coast',
 	'border',
 	'river',
+	'graticule',
 	'mark',
 	'mark-edge',
 	'highlight',
@@ -45,6 +46,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
 		coast: '#9fb1b8',
 		border: '#b5aa98',
 		river: '#b3c6cd',
+		graticule: '#d8d2c5',
 		mark: '#211f1b',
 		'mark-edge': '#fbf9f4',
 		highlight: '#b3461b',
@@ -69,6 +71,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
 		coast: '#45545c',
 		border: '#5a564f',
 		river: '#33454e',
+		graticule: '#34373a',
 		mark: '#f2ede3',
 		'mark-edge': '#16181b',
 		highlight: '#f08a5a',
@@ -81,12 +84,3 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
 		'label-halo': '#1d1f22'
 	}
 };
-
-/** Both themes as CSS custom properties named like the colours: `--land`. */
-export function themeStylesheet(): string {
-	const declarations = (theme: Theme) => colorNames.map((name) => `--${name}:${theme[name]}`).join(';');
-	return [
-		`:root{color-scheme:light dark;${declarations(themes.light)}}`,
-		`@media (prefers-color-scheme:dark){:root{${declarations(themes.dark)}}}`
-	].join('\n');
-}

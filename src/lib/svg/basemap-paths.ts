@@ -14,6 +14,7 @@ export interface DrawnBasemap {
 	borders: string;
 	disputed: string;
 	coast: string;
+	graticule: string;
 }
 
 /** Zoom at which whole numbers are exact enough for a band: an eighth of a pixel where the band is seen largest. */
@@ -35,7 +36,8 @@ export function basemapPaths(bands: readonly BasemapBand[], origin: LngLat): Dra
 			rivers: d(band.rivers),
 			borders: d(band.borders),
 			disputed: d(band.disputed),
-			coast: d(band.coast)
+			coast: d(band.coast),
+			graticule: d(band.graticule)
 		};
 	});
 }

@@ -5,6 +5,7 @@ import { frameLongitude, inFrame, unwrapBounds } from '../scene/frame.ts';
 import type { LegendEntry } from '../scene/legend.ts';
 import { scenesOf } from '../scene/scene.ts';
 import {
+	byId,
 	type Bounds,
 	type LngLat,
 	type Place,
@@ -28,6 +29,8 @@ export interface StepMap {
 	cameras: Record<BandId, Camera>;
 	drawing: Drawing;
 	legend: LegendEntry[];
+	/** Height of the drawn airfields above sea level, in words. */
+	elevations: string[];
 	/** Places that the map shows, each with the step that its mark links to. */
 	places: { id: string; step?: string }[];
 }
@@ -77,16 +80,24 @@ export function readerPage(story: Story, basemap: readonly BasemapBand[]): Reade
 			lngLat: inFrame(lngLat, frame)
 		})),
 		origin,
-		maps: scenesOf(story).map((scene) => ({
+		maps: scenesOf(story).map((scene, index) => ({
 			cameras: scene.cameras,
 			drawing: drawScene(scene, toUnits),
 			legend: scene.legend,
+			elevations: elevationWords(story, story.steps[index]),
 			places: scene.features.flatMap((feature) =>
 				feature.kind === 'place' ? [{ id: feature.place, ...(feature.step && { step: feature.step }) }] : []
 			)
 		})),
 		basemap: basemapPaths(basemap, origin)
 	};
+}
+
+function elevationWords(story: Story, step: Step | undefined): string[] {
+	return (step?.show.airfields ?? []).flatMap((id) => {
+		const { elevation } = byId(story.airfields, id);
+		return elevation === undefined ? [] : [`Elevation ${Math.round(elevation)} m above sea level`];
+	});
 }
 
 function publicStep(step: Step): PublicStep {

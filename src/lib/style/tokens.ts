@@ -1,0 +1,40 @@
+import { colorNames, themes, type Theme } from './theme.ts';
+
+/** Type, space and motion of the site, as CSS custom properties: `--title`, `--space-2`. */
+export const tokens = {
+	/** Type scale: fluid from a phone of 320 px to a screen of 1920 px. */
+	small: '0.9375rem',
+	tiny: '0.875rem',
+	body: 'clamp(1.125rem, 1.05rem + 0.3vw, 1.25rem)',
+	title: 'clamp(1.55rem, 1.3rem + 1vw, 2.1rem)',
+	display: 'clamp(2.1rem, 1.5rem + 2.6vw, 3.6rem)',
+	/** Longest line of prose: 60 to 70 characters. */
+	measure: '66ch',
+	'space-1': '0.25rem',
+	'space-2': '0.5rem',
+	'space-3': '0.75rem',
+	'space-4': '1.25rem',
+	'space-5': '2rem',
+	'space-6': '4rem',
+	gutter: 'clamp(1.125rem, 4vw, 4rem)',
+	radius: '3px',
+	/** How long the live map takes to appear over the drawn one. */
+	appear: '0.3s'
+} as const;
+
+/** What a reader may choose; the system's own scheme counts until they do. */
+export const themeChoices = ['system', 'light', 'dark'] as const;
+
+export type ThemeChoice = (typeof themeChoices)[number];
+
+/** Tokens and both themes as custom properties; `data-theme` on the root element is the reader's choice. */
+export function tokensStylesheet(): string {
+	const colors = (theme: Theme) => colorNames.map((name) => `--${name}:${theme[name]}`).join(';');
+	const others = Object.entries(tokens).map(([name, value]) => `--${name}:${value}`);
+	return [
+		`:root{color-scheme:light;${others.join(';')};${colors(themes.light)}}`,
+		`@media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${colors(themes.dark)}}}`,
+		`:root[data-theme=dark]{color-scheme:dark;${colors(themes.dark)}}`,
+		'@media (prefers-reduced-motion:reduce){:root{--appear:0s}}'
+	].join('\n');
+}
