@@ -22,6 +22,8 @@ export default defineConfig({
 	server: { fs: { allow: ['generated'] } },
 	build: { chunkSizeWarningLimit: 1200 },
 	test: {
+		// A busy machine is slow; no test depends on time.
+		testTimeout: 60_000,
 		include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'geodata/**/*.test.ts']
 	}
 });

@@ -150,7 +150,7 @@ describe.each(folders)('the map style of %s', (folder) => {
 		const drawn = drawnBy(style, 'features');
 		const times = (id: string) => drawn.filter(({ ids }) => ids.includes(id)).length;
 		for (const { properties } of parts.features.features) {
-			const layers = { circle: 2, runway: 2, distance: 1, place: 1 }[String(properties?.['kind'])];
+			const layers = { circle: 2, runway: 2, distance: 1, ring: 1, place: 1 }[String(properties?.['kind'])];
 			expect(times(String(properties?.['id']))).toBe(layers);
 		}
 	});

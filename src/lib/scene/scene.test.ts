@@ -50,7 +50,8 @@ describe.each(stories)('the scenes of %s', (_, story) => {
 				...(features.some(({ kind }) => kind === 'circle') && { circle: true }),
 				...(features.some(({ kind }) => kind === 'distance') && { distance: true }),
 				...(features.some((feature) => feature.kind === 'runway' && !feature.closed) && { runway: true }),
-				...(features.some((feature) => feature.kind === 'runway' && feature.closed) && { 'closed-runway': true })
+				...(features.some((feature) => feature.kind === 'runway' && feature.closed) && { 'closed-runway': true }),
+				...(features.some(({ kind }) => kind === 'ring') && { ring: true })
 			});
 		}
 	});
