@@ -27,13 +27,15 @@ export function mapSources(scenes: readonly Scene[]): MapSources {
 	const features = shownBySteps(
 		scenes.map((scene) => scene.features.filter((feature) => feature.kind !== 'place' || hasMark(feature))),
 		(feature) => feature.id
-	).map((feature) => toFeature(feature, groupOf(feature.kind, feature.steps)));
+	).map((feature) =>
+		toFeature(feature, groupOf(feature.kind === 'place' ? `place-${dotOf(feature)}` : feature.kind, feature.steps))
+	);
 
 	const labels = bandIds.flatMap((band) =>
 		shownBySteps(
 			scenes.map((scene) => scene.labels[band]),
 			(label) => JSON.stringify([label.id, label.anchor, label.offset, label.lngLat])
-		).map((label) => labelFeature(label, band, groupOf('label', label.steps)))
+		).map((label) => labelFeature(label, band, groupOf(`label-${label.kind}`, label.steps)))
 	);
 
 	return {

@@ -32,7 +32,10 @@ export interface StyleParts {
 	features: GeoJSON.FeatureCollection;
 	/** The labels of every band; each carries `band`, `kind`, `group`, `anchor` and `offset`. */
 	labels: GeoJSON.FeatureCollection;
-	/** Every group of steps that features of a kind, or labels, belong to: `{ circle: { '0-12': [0, 12] } }`. */
+	/**
+	 * Every group of steps that a kind of feature, of dot or of label belongs to: `{ circle: { '0-12': [0, 12] } }`,
+	 * `{ 'place-city': … }`, `{ 'label-country': … }`. Each is a layer, and every layer costs time at every frame.
+	 */
 	groups: Readonly<Record<string, Readonly<Record<string, PresenceGroup>>>>;
 	/** Font files by name, for labels: no glyph server is asked. */
 	fonts: Record<string, { url: string; 'unicode-range': string[] }[]>;
@@ -70,8 +73,12 @@ export function mapStyle(parts: StyleParts, theme: Theme, band: BandId): StyleSp
 			...grouped(parts, 'runway', (group, steps) => runwayLayers(group, steps, theme)),
 			...grouped(parts, 'ring', (group, steps) => [lineLayer('ring', group, steps, theme)]),
 			...grouped(parts, 'distance', (group, steps) => [lineLayer('distance', group, steps, theme)]),
-			...grouped(parts, 'place', (group, steps) => placeLayers(group, steps, theme)),
-			...grouped(parts, 'label', (group, steps) => labelLayers(group, steps, parts, theme, band))
+			...(Object.keys(dots) as (keyof typeof dots)[]).flatMap((dot) =>
+				grouped(parts, `place-${dot}`, (group, steps) => [placeLayer(dot, group, steps, theme)])
+			),
+			...(Object.keys(labelTypes) as LabelKind[]).flatMap((kind) =>
+				grouped(parts, `label-${kind}`, (group, steps) => [labelLayer(kind, group, steps, parts, theme, band)])
+			)
 		]
 	} as StyleSpecification;
 }
@@ -218,8 +225,14 @@ function lineLayer(
 	};
 }
 
-function placeLayers(group: string, steps: PresenceGroup, theme: Theme): CircleLayerSpecification[] {
-	return Object.entries(dots).map(([dot, { radius, edge, fill, stroke }]) => ({
+function placeLayer(
+	dot: keyof typeof dots,
+	group: string,
+	steps: PresenceGroup,
+	theme: Theme
+): CircleLayerSpecification {
+	const { radius, edge, fill, stroke } = dots[dot];
+	return {
 		id: `place-${dot}@${group}`,
 		type: 'circle',
 		source: 'features',
@@ -232,7 +245,7 @@ function placeLayers(group: string, steps: PresenceGroup, theme: Theme): CircleL
 			'circle-opacity': presence(steps),
 			'circle-stroke-opacity': presence(steps)
 		}
-	}));
+	};
 }
 
 /** Of these fonts, those that the site has: a story without Arabic has no font for it. */
@@ -240,61 +253,60 @@ function fontNames({ fonts }: StyleParts, names: string[]): string[] {
 	return names.filter((name) => name in fonts);
 }
 
-function labelLayers(
+function labelLayer(
+	kind: LabelKind,
 	group: string,
 	steps: PresenceGroup,
 	parts: StyleParts,
 	theme: Theme,
 	band: BandId
-): SymbolLayerSpecification[] {
-	return (Object.keys(labelTypes) as LabelKind[]).map((kind) => {
-		const { size, weight, tracking, capitals } = labelTypes[kind];
-		// Arabic has no space of its own in the cut font: the Latin one comes first, each with its range of characters.
-		const regular = fontNames(parts, ['Story Sans', 'Story Arabic']);
-		const fonts = fontNames(
-			parts,
-			weight === 'semibold' ? ['Story Sans SemiBold', 'Story Arabic'] : ['Story Sans', 'Story Arabic']
-		);
-		const soft = kind === 'country' || kind === 'area' || kind === 'ring';
-		return {
-			id: `label-${kind}@${group}`,
-			type: 'symbol',
-			source: 'labels',
-			filter: labelFilter(group, kind, band),
-			layout: {
-				'text-field': [
-					'case',
-					['has', 'native'],
-					[
-						'format',
-						['get', 'text'],
-						{ 'text-font': ['literal', fonts] },
-						'\n',
-						{ 'text-font': ['literal', fonts] },
-						['get', 'native'],
-						{ 'text-font': ['literal', regular], 'font-scale': nativeShare }
-					],
-					['get', 'text']
+): SymbolLayerSpecification {
+	const { size, weight, tracking, capitals } = labelTypes[kind];
+	// Arabic has no space of its own in the cut font: the Latin one comes first, each with its range of characters.
+	const regular = fontNames(parts, ['Story Sans', 'Story Arabic']);
+	const fonts = fontNames(
+		parts,
+		weight === 'semibold' ? ['Story Sans SemiBold', 'Story Arabic'] : ['Story Sans', 'Story Arabic']
+	);
+	const soft = kind === 'country' || kind === 'area' || kind === 'ring';
+	return {
+		id: `label-${kind}@${group}`,
+		type: 'symbol',
+		source: 'labels',
+		filter: labelFilter(group, kind, band),
+		layout: {
+			'text-field': [
+				'case',
+				['has', 'native'],
+				[
+					'format',
+					['get', 'text'],
+					{ 'text-font': ['literal', fonts] },
+					'\n',
+					{ 'text-font': ['literal', fonts] },
+					['get', 'native'],
+					{ 'text-font': ['literal', regular], 'font-scale': nativeShare }
 				],
-				'text-font': fonts,
-				'text-size': size,
-				'text-line-height': labelLine,
-				'text-letter-spacing': ['case', ['has', 'native'], 0, tracking],
-				'text-transform': capitals ? 'uppercase' : 'none',
-				'text-anchor': ['get', 'anchor'],
-				'text-offset': ['array', 'number', 2, ['get', 'offset']],
-				'text-justify': 'auto',
-				'text-max-width': 100,
-				'text-padding': 0,
-				'text-allow-overlap': true,
-				'text-ignore-placement': true
-			},
-			paint: {
-				'text-color': theme[soft ? 'label-soft' : 'label'],
-				'text-halo-color': theme['label-halo'],
-				'text-halo-width': haloWidth,
-				'text-opacity': presence(steps)
-			}
-		} as SymbolLayerSpecification;
-	});
+				['get', 'text']
+			],
+			'text-font': fonts,
+			'text-size': size,
+			'text-line-height': labelLine,
+			'text-letter-spacing': ['case', ['has', 'native'], 0, tracking],
+			'text-transform': capitals ? 'uppercase' : 'none',
+			'text-anchor': ['get', 'anchor'],
+			'text-offset': ['array', 'number', 2, ['get', 'offset']],
+			'text-justify': 'auto',
+			'text-max-width': 100,
+			'text-padding': 0,
+			'text-allow-overlap': true,
+			'text-ignore-placement': true
+		},
+		paint: {
+			'text-color': theme[soft ? 'label-soft' : 'label'],
+			'text-halo-color': theme['label-halo'],
+			'text-halo-width': haloWidth,
+			'text-opacity': presence(steps)
+		}
+	} as SymbolLayerSpecification;
 }
