@@ -1,0 +1,20 @@
+import type { Handle } from '@sveltejs/kit';
+
+/**
+ * Puts the hints for scripts behind the page's text: at its head they would take the network from the text, the styles
+ * and the fonts, which are all that the first paint needs.
+ */
+export const handle: Handle = ({ event, resolve }) =>
+	resolve(event, {
+		transformPageChunk({ html }) {
+			// Kit's own script is the last of the page; one in the head, such as a choice of colours, comes before the text.
+			const script = html.lastIndexOf('<script>');
+			if (script < html.indexOf('<body')) return html;
+			const hints: string[] = [];
+			const text = html.slice(0, script).replace(/[\t ]*<link\b[^>]*\brel="modulepreload"[^>]*>\n?/g, (hint) => {
+				hints.push(hint.trim());
+				return '';
+			});
+			return text + hints.join('') + html.slice(script);
+		}
+	});
