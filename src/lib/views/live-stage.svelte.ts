@@ -4,7 +4,7 @@ import type { LiveMap } from '../map/live-map.ts';
 import type { BandId } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
 import type { ThemeName } from '../style/theme.ts';
-import { afterFirstPaint } from './first-paint.ts';
+import { firstPaint } from './first-paint.ts';
 
 /** `drawn`: the SVG is what is seen; `live`: MapLibre is; `failed`: the SVG, and MapLibre will not come. */
 export type StageState = 'drawn' | 'live' | 'failed';
@@ -25,6 +25,21 @@ export interface LiveStageView {
  * drawn map is seen all the while, and a picture that comes later is welcome.
  */
 const patience = 8000;
+
+// Asked for here, not by the stage: what a component asks for waits until the whole page is hydrated, and all the while
+// the network would stand still.
+const painted = firstPaint();
+const stylePartsCode = painted.then(() => import('../map/style-parts.ts'));
+const mapCode = painted.then(async () => {
+	const [{ createLiveMap }] = await Promise.all([
+		import('../map/live-map.ts'),
+		import('../map/map-stylesheet.ts').then(({ loadMapStylesheet }) => loadMapStylesheet())
+	]);
+	return createLiveMap;
+});
+// Who awaits them meets the error.
+stylePartsCode.catch(() => undefined);
+mapCode.catch(() => undefined);
 
 /** The live map of a stage: comes after the first paint, follows the story, and can be set free to be explored. */
 export class LiveStage {
@@ -94,15 +109,10 @@ export class LiveStage {
 	};
 
 	async #start(container: HTMLElement, signal: AbortSignal): Promise<void> {
-		await afterFirstPaint();
-		if (signal.aborted) return;
 		try {
 			const [createLiveMap, parts] = await Promise.all([
-				import('../map/live-map.ts').then(async ({ createLiveMap, loadMapStylesheet }) => {
-					await loadMapStylesheet();
-					return createLiveMap;
-				}),
-				import('../map/style-parts.ts').then(({ loadStyleParts }) => loadStyleParts(this.#view.dataUrl(), signal))
+				mapCode,
+				stylePartsCode.then(({ loadStyleParts }) => loadStyleParts(this.#view.dataUrl(), signal))
 			]);
 			const camera = this.#view.camera();
 			const band = this.#view.band();
