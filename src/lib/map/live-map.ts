@@ -1,5 +1,5 @@
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import stylesheetUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BandId } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
@@ -41,7 +41,24 @@ export interface LiveMap {
 const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate', 'keyboard', 'boxZoom'] as const;
 
 /**
- * Makes a live map in its container.
+ * Adds MapLibre's stylesheet to the page, once. An import of it would be asked for before the first paint: Kit links the
+ * styles of every chunk that a page can load.
+ * @throws Error if it cannot be loaded
+ */
+export function loadMapStylesheet(): Promise<void> {
+	stylesheet ??= new Promise((resolve, reject) => {
+		const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: stylesheetUrl });
+		link.addEventListener('load', () => resolve());
+		link.addEventListener('error', () => reject(new Error(`no stylesheet at ${stylesheetUrl}`)));
+		document.head.append(link);
+	});
+	return stylesheet;
+}
+
+let stylesheet: Promise<void> | undefined;
+
+/**
+ * Makes a live map in its container; its stylesheet has to be there.
  * @throws what MapLibre throws when the browser has no WebGL2
  */
 export function createLiveMap(options: LiveMapOptions): LiveMap {

@@ -97,8 +97,11 @@ export class LiveStage {
 		await afterFirstPaint();
 		if (signal.aborted) return;
 		try {
-			const [{ createLiveMap }, parts] = await Promise.all([
-				import('../map/live-map.ts'),
+			const [createLiveMap, parts] = await Promise.all([
+				import('../map/live-map.ts').then(async ({ createLiveMap, loadMapStylesheet }) => {
+					await loadMapStylesheet();
+					return createLiveMap;
+				}),
 				import('../map/style-parts.ts').then(({ loadStyleParts }) => loadStyleParts(this.#view.dataUrl(), signal))
 			]);
 			const camera = this.#view.camera();
