@@ -13,15 +13,17 @@ export default ts.config(
 	...svelte.configs.prettier,
 	{
 		languageOptions: { globals: { ...globals.browser, ...globals.node } },
+		rules: { 'no-undef': 'off', 'svelte/no-at-html-tags': 'error' }
+	},
+	{
+		files: ['src/**'],
 		rules: {
-			'no-undef': 'off',
-			'svelte/no-at-html-tags': 'error',
 			'no-restricted-properties': [
 				'error',
-				{ property: 'innerHTML', message: 'Text is never HTML: render elements instead.' },
-				{ property: 'outerHTML', message: 'Text is never HTML: render elements instead.' },
-				{ property: 'insertAdjacentHTML', message: 'Text is never HTML: render elements instead.' },
-				{ property: 'setHTML', message: 'Text is never HTML: render elements instead.' }
+				...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTML'].map((property) => ({
+					property,
+					message: 'Text is never HTML: render elements instead.'
+				}))
 			]
 		}
 	},
