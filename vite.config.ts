@@ -14,6 +14,8 @@ export default defineConfig({
 		sveltekit({
 			adapter: adapter({ pages: build, assets: build, strict: true }),
 			paths: { relative: true },
+			// A page's only global is `mapStory`.
+			compilerOptions: { discloseVersion: false },
 			// The same sources give the same files: Kit would put the time of the build into them.
 			version: { name: packageFile.version },
 			serviceWorker: { register: false }
