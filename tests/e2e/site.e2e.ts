@@ -181,7 +181,9 @@ for (const viewport of [phone, desk]) {
 				expect(shifted, JSON.stringify(await shifts())).toBeLessThan(0.01);
 
 				// The measure itself works: what pushes the text down is counted.
-				await page.evaluate(() => document.querySelector('main > header')?.setAttribute('style', 'padding-block: 60vh 0'));
+				await page.evaluate(() =>
+					document.querySelector('main > header')?.setAttribute('style', 'padding-block: 60vh 0')
+				);
 				await settle();
 				await expect.poll(score).toBeGreaterThan(0.01);
 				await context.close();

@@ -37,6 +37,12 @@ export interface LiveMap {
 	remove: () => void;
 }
 
+/**
+ * Steps of a fade between two steps of the story. Each change of the global state costs a look at every layer and a
+ * message to the workers; finer steps could not be told apart.
+ */
+const fadeSteps = 20;
+
 const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate', 'keyboard', 'boxZoom'] as const;
 
 /**
@@ -106,8 +112,9 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		show(nextCamera, nextPosition) {
 			camera = nextCamera;
 			map.jumpTo({ center: camera.center, zoom: camera.zoom, bearing: camera.bearing });
-			if (position === nextPosition) return;
-			position = nextPosition;
+			const fade = Math.round(nextPosition * fadeSteps) / fadeSteps;
+			if (position === fade) return;
+			position = fade;
 			if (styleIsLoaded) map.setGlobalStateProperty(positionState, position);
 		},
 		setBand(next) {
