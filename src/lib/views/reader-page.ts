@@ -7,6 +7,7 @@ import { scenesOf } from '../scene/scene.ts';
 import {
 	byId,
 	type Bounds,
+	type Claim,
 	type LngLat,
 	type Place,
 	type Source,
@@ -18,11 +19,17 @@ import { basemapPaths, type DrawnBasemap } from '../svg/basemap-paths.ts';
 import { drawScene, type Drawing } from '../svg/drawing.ts';
 import { unitsAround } from '../svg/units.ts';
 
-/** A step as the public pages have it: what is for the speaker alone is not in it. */
-export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show'>;
+/** A claim as the page shows it. */
+export type ShownClaim = Omit<Claim, 'note' | 'date' | 'place'>;
+
+/**
+ * A step as the public pages have it: what is for the speaker alone is not in it, nor what no view shows, since every
+ * byte of it comes before the first paint.
+ */
+export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show' | 'claims'> & { claims: ShownClaim[] };
 
 /** A place by name, in the story's frame. */
-export type NamedPlace = Pick<Place, 'id' | 'name' | 'kind' | 'uncertainty'> & { lngLat: LngLat; label: string };
+export type NamedPlace = Pick<Place, 'id' | 'name'> & { lngLat: LngLat; label: string };
 
 /** What the map shows at a step, ready to be drawn. */
 export interface StepMap {
@@ -40,7 +47,7 @@ export interface ReaderPage {
 	meta: Story['meta'];
 	steps: PublicStep[];
 	paragraphs: (Story['paragraphs'][number] & { excerpt: string })[];
-	speakers: Speaker[];
+	speakers: Pick<Speaker, 'id' | 'name'>[];
 	sources: Source[];
 	places: NamedPlace[];
 	/** Where a drawing's units begin. */
@@ -69,14 +76,12 @@ export function readerPage(story: Story, basemap: readonly BasemapBand[]): Reade
 			...paragraph,
 			excerpt: passages.find((passage) => passage.paragraph === paragraph.id)?.quote ?? ''
 		})),
-		speakers: story.speakers,
+		speakers: story.speakers.map(({ id, name }) => ({ id, name })),
 		sources: story.sources.filter((source) => cited.has(source.id)),
-		places: story.places.map(({ id, name, label, kind, uncertainty, lngLat }) => ({
+		places: story.places.map(({ id, name, label, lngLat }) => ({
 			id,
 			name,
 			label: label ?? name,
-			kind,
-			uncertainty,
 			lngLat: inFrame(lngLat, frame)
 		})),
 		origin,
@@ -101,9 +106,15 @@ function elevationWords(story: Story, step: Step | undefined): string[] {
 }
 
 function publicStep(step: Step): PublicStep {
-	const { notes, questions, view, show, ...open } = step;
+	const { notes, questions, view, show, claims, ...open } = step;
 	void [notes, questions, view, show];
-	return open;
+	return {
+		...open,
+		claims: claims.map(({ note, date, place, ...shown }) => {
+			void [note, date, place];
+			return shown;
+		})
+	};
 }
 
 /** The cameras of every step in each band. */
