@@ -1,4 +1,5 @@
 import type { BasemapBand } from '../geo/basemap.ts';
+import { drawChart, type DrawnChart } from '../charts/chart.ts';
 import { bandIds, type BandId } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
 import { frameLongitude, inFrame, unwrapBounds } from '../scene/frame.ts';
@@ -19,7 +20,7 @@ import { drawScene, type Drawing } from '../svg/drawing.ts';
 import { unitsAround } from '../svg/units.ts';
 
 /** A step as the public pages have it: what is for the speaker alone is not in it. */
-export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show'>;
+export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show' | 'charts'> & { charts: DrawnChart[] };
 
 /** A place by name, in the story's frame. */
 export type NamedPlace = Pick<Place, 'id' | 'name' | 'kind' | 'uncertainty'> & { lngLat: LngLat; label: string };
@@ -61,7 +62,11 @@ export function readerPage(story: Story, basemap: readonly BasemapBand[]): Reade
 	const toUnits = unitsAround(origin);
 	const frame = frameLongitude(story);
 	const passages = story.steps.flatMap((step) => step.passages);
-	const cited = new Set(story.steps.flatMap((step) => step.context.flatMap((fact) => fact.sources)));
+	const cited = new Set(
+		story.steps.flatMap(({ context, charts }) =>
+			[...context, ...charts.flatMap((chart) => [...chart.values])].flatMap(({ sources }) => sources)
+		)
+	);
 	return {
 		meta: story.meta,
 		steps: story.steps.map(publicStep),
@@ -101,9 +106,9 @@ function elevationWords(story: Story, step: Step | undefined): string[] {
 }
 
 function publicStep(step: Step): PublicStep {
-	const { notes, questions, view, show, ...open } = step;
+	const { notes, questions, view, show, charts, ...open } = step;
 	void [notes, questions, view, show];
-	return open;
+	return { ...open, charts: charts.map(drawChart) };
 }
 
 /** The cameras of every step in each band. */
