@@ -725,6 +725,111 @@ export const brokenBundles: BrokenBundle[] = [
 		'a .json file name'
 	),
 
+	// Charts
+	story(
+		'an unknown kind of chart',
+		['kind: counts', 'kind: count'],
+		'steps.2.charts.0.kind',
+		'expected one of `counts`, `announcements`; found "count"; did you mean `counts`?'
+	),
+	story(
+		'a misspelt key in a chart',
+		['caption: Two people counted.', 'capton: Two people counted.'],
+		'steps.2.charts.0.capton',
+		'unknown key `capton`; did you mean `caption`?'
+	),
+	story(
+		'a key of another kind of chart',
+		['counts: Minutes in the air, as announced', 'counts: Minutes in the air\n        parts: [day, night]'],
+		'steps.2.charts.1.parts',
+		'unknown key `parts`',
+		'parts: [day, night]'
+	),
+	story(
+		'a chart without what it counts',
+		['        counts: Each mark is one boat.\n', ''],
+		'steps.2.charts.0.counts',
+		'expected the key `counts`; found none',
+		'kind: counts'
+	),
+	story('markup in a chart', ['Each mark is', 'Each <b>mark</b> is'], 'steps.2.charts.0.counts', 'without HTML tags'),
+	story(
+		'a chart of one value',
+		['          - { who: A postman, wording: many, confidence: low, sources: [ history ] }\n', ''],
+		'steps.2.charts.0.values',
+		'at least two values to compare',
+		'- { who: A fisherman'
+	),
+	story(
+		'four parts, of which three can be told apart',
+		['parts: [French, English]', 'parts: [French, English, Dutch, Danish]'],
+		'steps.2.charts.0.parts',
+		'expected 1 to 3 parts; found a list of 4 items'
+	),
+	story('half a boat', ['total: 7', 'total: 7.5'], 'steps.2.charts.0.values.0.total', 'a whole number; found 7.5'),
+	story('fewer than none', ['total: 23', 'total: -1'], 'steps.2.charts.1.values.0.total', '0 or more; found -1'),
+	story(
+		'more than can be drawn one by one',
+		['total: 7', 'total: 700'],
+		'steps.2.charts.0.values.0.total',
+		'expected at most 60, which can be drawn one by one; found 700'
+	),
+	story(
+		'a value that says nothing',
+		['wording: many, ', ''],
+		'steps.2.charts.0.values.1',
+		'expected `total`, `split` or `wording`, which say what was counted; found none of them',
+		'who: A postman'
+	),
+	story(
+		'parts that do not add up',
+		['split: [4, 3]', 'split: [4, 2]'],
+		'steps.2.charts.0.values.0.split',
+		'expected parts that add up to the total, 7; found 6'
+	),
+	story(
+		'known parts above the total',
+		['split: [4, 3]', 'split: [8, null]'],
+		'steps.2.charts.0.values.0.split',
+		'expected parts that add up to the total, 7; found 8'
+	),
+	story(
+		'a part too many',
+		['split: [4, 3]', 'split: [4, 2, 1]'],
+		'steps.2.charts.0.values.0.split',
+		'expected one number or null for each of the 2 parts of the chart; found 3'
+	),
+	story(
+		'an unknown source of a chart',
+		['total: 7, split: [4, 3], sources: [ history ]', 'total: 7, split: [4, 3], sources: [ histori ]'],
+		'steps.2.charts.0.values.0.sources.0',
+		'unknown source `histori`; did you mean `history`?'
+	),
+	story(
+		'a value of a chart without a source',
+		['total: 36, sources: [ history ]', 'total: 36, sources: []'],
+		'steps.2.charts.1.values.1.sources',
+		'expected at least one source; found a list of 0 items'
+	),
+	story(
+		'announcements out of order',
+		['date: 1909-07-27, total', 'date: 1909-07-24, total'],
+		'steps.2.charts.1.values.1.date',
+		'expected a day after 1909-07-25, the one of the value before; found 1909-07-24'
+	),
+	story(
+		'two announcements of one day',
+		['date: 1909-07-27, total', 'date: 1909-07-25, total'],
+		'steps.2.charts.1.values.1.date',
+		'expected a day after 1909-07-25, the one of the value before; found 1909-07-25'
+	),
+	story(
+		'a month in a chart',
+		['date: 1909-07-27, total', 'date: 1909-07, total'],
+		'steps.2.charts.1.values.1.date',
+		'expected a day such as 2020-01-03; found "1909-07"'
+	),
+
 	// YAML
 	story(
 		'an unclosed bracket',

@@ -206,7 +206,7 @@ describe('steps', () => {
 
 	it('tell that none was announced at first, and nothing that was not researched', () => {
 		const counts = contextOf(stepWith('ayn-al-asad'));
-		expect(facts.injury_counts[0]).toEqual({ date_announced: '2020-01-08', count: 0 });
+		expect(facts.injury_counts[0]).toMatchObject({ date_announced: '2020-01-08', count: 0 });
 		expect(counts).toContain(`none harmed on ${spoken('2020-01-08')}`);
 		expect(counts.match(/\d+ on \d+ (?:January|February)/g)).toHaveLength(facts.injury_counts.length - 1);
 	});

@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import {
+	ChartSchema,
 	ClaimSchema,
 	ContextSchema,
 	DateSchema,
@@ -27,6 +28,7 @@ export function storyJsonSchema(): string {
 			passage: PassageSchema,
 			claim: ClaimSchema,
 			context: ContextSchema,
+			chart: ChartSchema,
 			view: ViewSchema,
 			show: ShowSchema
 		}

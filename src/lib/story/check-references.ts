@@ -1,6 +1,6 @@
 import type { BundlePart, IncompleteFiles, Path, Problem } from './problem.ts';
 import { suggestion } from './suggest.ts';
-import { airfieldsOf, claimsOf, entriesOf, idsOf, passagesOf, placesOf, runwaysOf, stepsOf } from './walk.ts';
+import { airfieldsOf, claimsOf, entriesOf, idsOf, passagesOf, placesOf, runwaysOf, stepsOf, valuesOf } from './walk.ts';
 
 /** Names that lead nowhere. What lists the names is left out where it could not be read at all. */
 export function checkReferences(files: IncompleteFiles): Problem[] {
@@ -45,8 +45,13 @@ export function checkReferences(files: IncompleteFiles): Problem[] {
 				problems.push({ part: 'story', path: [...claimPath, 'paragraph'], message });
 			}
 		}
-		for (const { value, path: contextPath } of entriesOf(step.context, [...path, 'context'])) {
-			for (const source of entriesOf(value.sources, [...contextPath, 'sources'])) {
+		const charts = entriesOf(step.charts, [...path, 'charts']);
+		const sourced = [
+			...entriesOf(step.context, [...path, 'context']),
+			...charts.flatMap(({ value, path: chartPath }) => valuesOf(value, chartPath))
+		];
+		for (const { value, path: sourcedPath } of sourced) {
+			for (const source of entriesOf(value.sources, [...sourcedPath, 'sources'])) {
 				refer('story', 'source', source.value, source.path);
 			}
 		}

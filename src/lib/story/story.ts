@@ -28,6 +28,9 @@ export interface Step extends Omit<StepFile, 'prose' | 'notes'> {
 export type Passage = Step['passages'][number];
 export type Claim = Step['claims'][number];
 export type ContextFact = Step['context'][number];
+export type Chart = Step['charts'][number];
+export type CountsChart = Extract<Chart, { kind: 'counts' }>;
+export type AnnouncementsChart = Extract<Chart, { kind: 'announcements' }>;
 export type View = Step['view'];
 export type StoryDate = Step['date'];
 export type ParagraphLine = StoryFile['paragraphs'][number];

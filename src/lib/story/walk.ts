@@ -1,5 +1,5 @@
 import type { IncompleteFiles, Incomplete, Path } from './problem.ts';
-import type { BundleFiles } from './story.ts';
+import type { BundleFiles, Chart } from './story.ts';
 
 /** Something that could be read, and where it stands. */
 export interface Entry<T> {
@@ -39,3 +39,10 @@ export const runwaysOf = (files: IncompleteFiles) =>
 
 export const idsOf = (entries: readonly Entry<{ readonly id?: string | undefined }>[]) =>
 	entries.flatMap(({ value }) => value.id ?? []);
+
+export const chartsOf = (files: IncompleteFiles) =>
+	stepsOf(files).flatMap(({ value, path }) => entriesOf(value.charts, [...path, 'charts']));
+
+/** The values of a chart of any kind, each with its path. */
+export const valuesOf = ({ values }: Incomplete<Chart>, path: Path): Entry<Incomplete<Chart['values'][number]>>[] =>
+	entriesOf<Incomplete<Chart['values'][number]>>(values, [...path, 'values']);

@@ -1,4 +1,5 @@
 import type { BasemapBand } from '../geo/basemap.ts';
+import { drawChart, type DrawnChart } from '../charts/chart.ts';
 import { bandIds, type BandId } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
 import { frameLongitude, inFrame, unwrapBounds } from '../scene/frame.ts';
@@ -26,7 +27,10 @@ export type ShownClaim = Omit<Claim, 'note' | 'date' | 'place'>;
  * A step as the public pages have it: what is for the speaker alone is not in it, nor what no view shows, since every
  * byte of it comes before the first paint.
  */
-export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show' | 'claims'> & { claims: ShownClaim[] };
+export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show' | 'claims' | 'charts'> & {
+	claims: ShownClaim[];
+	charts: DrawnChart[];
+};
 
 /** A place by name, in the story's frame. */
 export type NamedPlace = Pick<Place, 'id' | 'name'> & { lngLat: LngLat; label: string };
@@ -68,7 +72,11 @@ export function readerPage(story: Story, basemap: readonly BasemapBand[]): Reade
 	const toUnits = unitsAround(origin);
 	const frame = frameLongitude(story);
 	const passages = story.steps.flatMap((step) => step.passages);
-	const cited = new Set(story.steps.flatMap((step) => step.context.flatMap((fact) => fact.sources)));
+	const cited = new Set(
+		story.steps.flatMap(({ context, charts }) =>
+			[...context, ...charts.flatMap((chart) => [...chart.values])].flatMap(({ sources }) => sources)
+		)
+	);
 	return {
 		meta: story.meta,
 		steps: story.steps.map(publicStep),
@@ -106,14 +114,15 @@ function elevationWords(story: Story, step: Step | undefined): string[] {
 }
 
 function publicStep(step: Step): PublicStep {
-	const { notes, questions, view, show, claims, ...open } = step;
+	const { notes, questions, view, show, claims, charts, ...open } = step;
 	void [notes, questions, view, show];
 	return {
 		...open,
 		claims: claims.map(({ note, date, place, ...shown }) => {
 			void [note, date, place];
 			return shown;
-		})
+		}),
+		charts: charts.map(drawChart)
 	};
 }
 
