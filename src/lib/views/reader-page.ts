@@ -21,6 +21,9 @@ import { unitsAround } from '../svg/units.ts';
 /** A step as the public pages have it: what is for the speaker alone is not in it. */
 export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show'>;
 
+/** What the reader needs of the story's own facts; the method page has the rest. */
+export type PublicMeta = Omit<Story['meta'], 'omissions' | 'corrections'>;
+
 /** A place by name, in the story's frame. */
 export type NamedPlace = Pick<Place, 'id' | 'name' | 'kind' | 'uncertainty'> & { lngLat: LngLat; label: string };
 
@@ -37,10 +40,11 @@ export interface StepMap {
 
 /** Everything that the reader's page is made of. */
 export interface ReaderPage {
-	meta: Story['meta'];
+	meta: PublicMeta;
 	steps: PublicStep[];
 	paragraphs: (Story['paragraphs'][number] & { excerpt: string })[];
-	speakers: Speaker[];
+	/** With the name of the group that each acts for. */
+	speakers: (Pick<Speaker, 'id' | 'name'> & { actor: string })[];
 	sources: Source[];
 	places: NamedPlace[];
 	/** Where a drawing's units begin. */
@@ -63,13 +67,13 @@ export function readerPage(story: Story, basemap: readonly BasemapBand[]): Reade
 	const passages = story.steps.flatMap((step) => step.passages);
 	const cited = new Set(story.steps.flatMap((step) => step.context.flatMap((fact) => fact.sources)));
 	return {
-		meta: story.meta,
+		meta: publicMeta(story.meta),
 		steps: story.steps.map(publicStep),
 		paragraphs: story.paragraphs.map((paragraph) => ({
 			...paragraph,
 			excerpt: passages.find((passage) => passage.paragraph === paragraph.id)?.quote ?? ''
 		})),
-		speakers: story.speakers,
+		speakers: story.speakers.map(({ id, name, actor }) => ({ id, name, actor: byId(story.actors, actor).name })),
 		sources: story.sources.filter((source) => cited.has(source.id)),
 		places: story.places.map(({ id, name, label, kind, uncertainty, lngLat }) => ({
 			id,
@@ -98,6 +102,11 @@ function elevationWords(story: Story, step: Step | undefined): string[] {
 		const { elevation } = byId(story.airfields, id);
 		return elevation === undefined ? [] : [`Elevation ${Math.round(elevation)} m above sea level`];
 	});
+}
+
+function publicMeta({ omissions, corrections, ...open }: Story['meta']): PublicMeta {
+	void [omissions, corrections];
+	return open;
 }
 
 function publicStep(step: Step): PublicStep {
