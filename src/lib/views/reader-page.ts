@@ -7,6 +7,7 @@ import { scenesOf } from '../scene/scene.ts';
 import {
 	byId,
 	type Bounds,
+	type Claim,
 	type LngLat,
 	type Place,
 	type Source,
@@ -18,8 +19,13 @@ import { basemapPaths, type DrawnBasemap } from '../svg/basemap-paths.ts';
 import { drawScene, type Drawing } from '../svg/drawing.ts';
 import { unitsAround } from '../svg/units.ts';
 
+/** A claim as the reader shows it; its note and its date are in the ledger. */
+export type PublicClaim = Omit<Claim, 'note' | 'place' | 'date'>;
+
 /** A step as the public pages have it: what is for the speaker alone is not in it. */
-export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show'>;
+export interface PublicStep extends Omit<Step, 'notes' | 'questions' | 'view' | 'show' | 'claims'> {
+	claims: PublicClaim[];
+}
 
 /** What the reader needs of the story's own facts; the method page has the rest. */
 export type PublicMeta = Omit<Story['meta'], 'omissions' | 'corrections'>;
@@ -112,6 +118,11 @@ function publicMeta({ omissions, corrections, ...open }: Story['meta']): PublicM
 function publicStep(step: Step): PublicStep {
 	const { notes, questions, view, show, ...open } = step;
 	void [notes, questions, view, show];
+	return { ...open, claims: step.claims.map(publicClaim) };
+}
+
+function publicClaim({ note, place, date, ...open }: Claim): PublicClaim {
+	void [note, place, date];
 	return open;
 }
 
