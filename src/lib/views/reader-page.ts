@@ -31,7 +31,7 @@ export interface PublicStep extends Omit<Step, 'notes' | 'questions' | 'view' | 
 export type PublicMeta = Omit<Story['meta'], 'omissions' | 'corrections'>;
 
 /** A place by name, in the story's frame. */
-export type NamedPlace = Pick<Place, 'id' | 'name' | 'kind' | 'uncertainty'> & { lngLat: LngLat; label: string };
+export type NamedPlace = Pick<Place, 'id' | 'lngLat'> & { label: string };
 
 /** What the map shows at a step, ready to be drawn. */
 export interface StepMap {
@@ -52,6 +52,7 @@ export interface ReaderPage {
 	/** With the name of the group that each acts for. */
 	speakers: (Pick<Speaker, 'id' | 'name'> & { actor: string })[];
 	sources: Source[];
+	/** Those that a passage points to or whose mark is a link. */
 	places: NamedPlace[];
 	/** Where a drawing's units begin. */
 	origin: LngLat;
@@ -71,6 +72,8 @@ export function readerPage(story: Story, basemap: readonly BasemapBand[]): Reade
 	const toUnits = unitsAround(origin);
 	const frame = frameLongitude(story);
 	const passages = story.steps.flatMap((step) => step.passages);
+	const linked = story.steps.flatMap(({ show }) => show.places.map((shown) => typeof shown !== 'string' && shown.id));
+	const pointed = new Set<unknown>([...passages.map(({ place }) => place), ...linked]);
 	const cited = new Set(story.steps.flatMap((step) => step.context.flatMap((fact) => fact.sources)));
 	return {
 		meta: publicMeta(story.meta),
@@ -81,14 +84,9 @@ export function readerPage(story: Story, basemap: readonly BasemapBand[]): Reade
 		})),
 		speakers: story.speakers.map(({ id, name, actor }) => ({ id, name, actor: byId(story.actors, actor).name })),
 		sources: story.sources.filter((source) => cited.has(source.id)),
-		places: story.places.map(({ id, name, label, kind, uncertainty, lngLat }) => ({
-			id,
-			name,
-			label: label ?? name,
-			kind,
-			uncertainty,
-			lngLat: inFrame(lngLat, frame)
-		})),
+		places: story.places
+			.filter(({ id }) => pointed.has(id))
+			.map(({ id, name, label, lngLat }) => ({ id, label: label ?? name, lngLat: inFrame(lngLat, frame) })),
 		origin,
 		maps: scenesOf(story).map((scene, index) => ({
 			cameras: scene.cameras,
