@@ -97,6 +97,8 @@ describe('the ledger’s map', () => {
 		const band = bands[0] as (typeof bands)[number];
 		const marks = ledgerMarks(left, ledgerCamera(left, band, frame, region), band);
 		expect(marks.map((mark) => mark.places)).toEqual([['capital'], ['embassy']]);
+		const [capital, embassy] = marks as [LedgerMark, LedgerMark];
+		expect(embassy.label.offset[1] - capital.label.offset[1], 'with a dot and without one').toBe(30);
 	});
 
 	it('shows the story’s region when no place is left', () => {

@@ -62,7 +62,9 @@ export function ledgerMarks(places: readonly LedgerPlace[], camera: Camera, band
 	}
 	const [only] = groups;
 	if (groups.length === 1 && only && only.length > 1) {
-		return only.map((place, row) => markOf([place], camera, band, row * 30, only[0]?.lngLat));
+		return only.map((place, row) =>
+			markOf([place], camera, band, { index: row, lngLat: only[0]?.lngLat ?? place.lngLat })
+		);
 	}
 	return groups.map((group) => markOf(group, camera, band));
 }
@@ -93,25 +95,28 @@ export function ledgerPlaces(story: Story, claims: readonly { place?: string | u
 	});
 }
 
+/** From the top of one row of marks to that of the next, in CSS pixels. */
+const rowHeight = 30;
+
+/** The mark of a group, or of one place in a column of marks below a point. */
 function markOf(
 	group: readonly LedgerPlace[],
 	camera: Camera,
 	band: Band,
-	below = 0,
-	lngLat = mostNamed(group).lngLat
+	row?: { index: number; lngLat: LngLat }
 ): LedgerMark {
 	const place = mostNamed(group);
 	const claims = group.reduce((sum, member) => sum + member.claims, 0);
 	const others = group.length > 1 ? ` and ${group.length - 1} more` : '';
-	// A country or an area has no dot that its name would hide.
-	const hasDot = place.kind !== 'country' && place.kind !== 'area';
+	// A country or an area has no dot that its name would hide; in a column all begin at the same height.
+	const hasDot = row !== undefined || (place.kind !== 'country' && place.kind !== 'area');
 	const label: Label = {
 		id: `place:${place.id}`,
 		kind: 'site',
 		text: `${place.label}${others} (${claims})`,
-		lngLat,
+		lngLat: row?.lngLat ?? place.lngLat,
 		anchor: 'top',
-		offset: [0, (hasDot ? 14 : -8) + below]
+		offset: [0, (hasDot ? 14 : -8) + (row?.index ?? 0) * rowHeight]
 	};
 	const box = pressed({ label }, camera);
 	const edge = band.fit.width / 2;
