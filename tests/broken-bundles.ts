@@ -360,6 +360,46 @@ export const brokenBundles: BrokenBundle[] = [
 		'expected the id of a passage of the same step; found unknown passage `end`'
 	),
 	story(
+		'a contradiction with a passage of another step',
+		['passages: [words, end] }', 'passages: [words, start] }'],
+		'steps.2.contradictions.0.passages.1',
+		'expected the id of a passage of the same step; found unknown passage `start`'
+	),
+	story(
+		'a contradiction with a mistyped passage',
+		['passages: [words, end] }', 'passages: [word, end] }'],
+		'steps.2.contradictions.0.passages.0',
+		'found unknown passage `word`; did you mean `words`?'
+	),
+	story(
+		'a contradiction of one passage',
+		['passages: [words, end] }', 'passages: [words] }'],
+		'steps.2.contradictions.0.passages',
+		'expected at least two passages'
+	),
+	story(
+		'a contradiction that names a passage twice',
+		['passages: [words, end] }', 'passages: [words, end, words] }'],
+		'steps.2.contradictions.0.passages.2',
+		'expected a passage that is not yet in a contradiction; found `words` again'
+	),
+	story(
+		'a speaker who contradicts only himself',
+		[
+			'speaker: bleriot\n        status: statement\n      - { id: end',
+			'speaker: reporter\n        status: statement\n      - { id: end'
+		],
+		'steps.2.contradictions.0.passages',
+		'expected passages of at least two speakers; found only `reporter`',
+		'passages: [words, end]'
+	),
+	story(
+		'a contradiction that does not say what it is about',
+		['{ about: A risk or none, passages', '{ passages'],
+		'steps.2.contradictions.0.about',
+		'expected'
+	),
+	story(
 		'a claim from another paragraph than its passage',
 		['id: took-off\n        paragraph: P1', 'id: took-off\n        paragraph: P2'],
 		'steps.1.claims.0.paragraph',

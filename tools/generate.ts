@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { BundleError } from '../src/lib/content/bundle-error.ts';
 import { loadBasemap } from '../src/lib/content/basemap.ts';
 import { loadBundle } from '../src/lib/content/story.ts';
+import { ledgerPlaces, ledgerScene } from '../src/lib/scene/ledger-scene.ts';
 import { scenesOf } from '../src/lib/scene/scene.ts';
 import { tokensStylesheet } from '../src/lib/style/tokens.ts';
 import { basemapStylesheet, camerasStylesheet } from '../src/lib/svg/stylesheet.ts';
@@ -39,9 +40,13 @@ async function generate(): Promise<void> {
 		out: `${out}/fonts`
 	});
 
+	const claims = story.steps.flatMap((step) => step.claims);
 	const stylesheet = [
 		tokensStylesheet(),
-		camerasStylesheet(scenesOf(story), unitsAround(originOf(story))),
+		camerasStylesheet(
+			[...scenesOf(story), ledgerScene(story, ledgerPlaces(story, claims))],
+			unitsAround(originOf(story))
+		),
 		basemapStylesheet(basemap.bands)
 	].join('\n');
 	await writeFile(`${out}/story.css`, `${stylesheet}\n`);

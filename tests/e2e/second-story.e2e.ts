@@ -67,7 +67,7 @@ test('no word of the first story is in the second site', async ({ request, page 
 	texts.push((await page.locator('html').textContent()) ?? '');
 	const words = [
 		...story.steps.flatMap(({ id, title }) => [id, title]),
-		...story.places.flatMap(({ id, name }) => [id, name]),
+		...story.places.flatMap(({ id, label }) => [id, label]),
 		...story.speakers.filter(({ id }) => id !== 'reporter').map(({ name }) => name),
 		story.meta.title,
 		'Iraq',

@@ -62,7 +62,7 @@ export function hasMark(feature: SceneFeature): feature is PlaceFeature {
 const rings = [1, 2, 3];
 
 /** Everything a step shows on the map, in the story's frame, lowest first. */
-export function stepFeatures(story: Story, step: Step): SceneFeature[] {
+export function stepFeatures(story: Story, step: Pick<Step, 'show'>): SceneFeature[] {
 	const frame = frameLongitude(story);
 	const at = (id: string) => inFrame(byId(story.places, id).lngLat, frame);
 

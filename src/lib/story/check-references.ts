@@ -1,4 +1,5 @@
-import type { BundlePart, IncompleteFiles, Path, Problem } from './problem.ts';
+import type { BundlePart, Incomplete, IncompleteFiles, Path, Problem } from './problem.ts';
+import type { BundleFiles } from './story.ts';
 import { suggestion } from './suggest.ts';
 import { airfieldsOf, claimsOf, entriesOf, idsOf, passagesOf, placesOf, runwaysOf, stepsOf, valuesOf } from './walk.ts';
 
@@ -45,6 +46,7 @@ export function checkReferences(files: IncompleteFiles): Problem[] {
 				problems.push({ part: 'story', path: [...claimPath, 'paragraph'], message });
 			}
 		}
+		problems.push(...checkContradictions(step, path));
 		const charts = entriesOf(step.charts, [...path, 'charts']);
 		const sourced = [
 			...entriesOf(step.context, [...path, 'context']),
@@ -88,4 +90,29 @@ export function checkReferences(files: IncompleteFiles): Problem[] {
 		refer('airfields', 'airfield', value.properties?.airfield, [...path, 'properties', 'airfield']);
 	}
 	return problems;
+}
+
+/** A contradiction is between passages of its step, each in one contradiction, of at least two speakers. */
+function checkContradictions(step: Incomplete<BundleFiles['story']['steps'][number]>, path: Path): Problem[] {
+	const passages = entriesOf(step.passages, []).map(({ value }) => value);
+	const used = new Map<string, Path>();
+	return entriesOf(step.contradictions, [...path, 'contradictions']).flatMap((contradiction): Problem[] => {
+		const listPath = [...contradiction.path, 'passages'];
+		const named = entriesOf(contradiction.value.passages, listPath);
+		const problems = named.flatMap(({ value: id, path: idPath }): Problem[] => {
+			if (!passages.some((passage) => passage.id === id)) {
+				const found = `found unknown passage \`${id}\`${suggestion(id, idsOf(entriesOf(step.passages, [])))}`;
+				return [{ part: 'story', path: idPath, message: `expected the id of a passage of the same step; ${found}` }];
+			}
+			const first = used.get(id);
+			if (!first) used.set(id, idPath);
+			const message = `expected a passage that is not yet in a contradiction; found \`${id}\` again`;
+			return first ? [{ part: 'story', path: idPath, message, other: { part: 'story', path: first } }] : [];
+		});
+		const speakers = named.map(({ value: id }) => passages.find((passage) => passage.id === id)?.speaker);
+		const [first] = speakers;
+		if (problems.length || first === undefined || speakers.some((speaker) => speaker !== first)) return problems;
+		const message = `expected passages of at least two speakers; found only \`${first}\``;
+		return [{ part: 'story', path: listPath, message }];
+	});
 }

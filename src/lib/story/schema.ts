@@ -209,6 +209,16 @@ export const ClaimSchema = v.strictObject({
 });
 
 const ConfidenceSchema = v.pipe(v.picklist(['high', 'medium', 'low']), v.description('How sure the sources make it'));
+/** Passages of a step in which speakers contradict each other; they stand side by side, in this order. */
+export const ContradictionSchema = v.strictObject({
+	/** What they differ about, in our words. */
+	about: v.pipe(LineSchema, v.description('What they differ about, in our words')),
+	passages: v.pipe(
+		v.array(IdSchema),
+		v.minLength(2, 'at least two passages'),
+		v.description('Passages of this step, of at least two speakers')
+	)
+});
 
 export const ContextSchema = v.strictObject({
 	text: TextSchema,
@@ -367,6 +377,14 @@ export const StepSchema = v.strictObject({
 	where: v.pipe(LineSchema, v.description('Where it was, in words, for the line above the title')),
 	prose: MarkdownSchema,
 	passages: v.optional(v.array(PassageSchema), []),
+	/** Passages that stand side by side because their speakers contradict each other. */
+	contradictions: v.optional(
+		v.pipe(
+			v.array(ContradictionSchema),
+			v.description('Passages that stand side by side because their speakers contradict each other')
+		),
+		[]
+	),
 	claims: v.optional(v.array(ClaimSchema), []),
 	context: v.optional(v.array(ContextSchema), []),
 	charts: v.optional(v.array(ChartSchema), []),
@@ -414,7 +432,9 @@ export const StoryFileSchema = v.strictObject({
 			)
 		}),
 		updated: v.optional(IsoSchema),
-		corrections: v.optional(v.array(v.strictObject({ date: IsoSchema, text: TextSchema })), [])
+		corrections: v.optional(v.array(v.strictObject({ date: IsoSchema, text: TextSchema })), []),
+		/** What the article leaves out, in our words. */
+		omissions: v.optional(v.pipe(v.array(TextSchema), v.description('What the article leaves out, in our words')), [])
 	}),
 	/** The article's own order: one line for each paragraph in our words, and the step to jump to. */
 	paragraphs: v.array(v.strictObject({ id: ParagraphIdSchema, line: LineSchema, step: StepIdSchema })),

@@ -20,20 +20,23 @@ import { basemapPaths, type DrawnBasemap } from '../svg/basemap-paths.ts';
 import { drawScene, type Drawing } from '../svg/drawing.ts';
 import { unitsAround } from '../svg/units.ts';
 
-/** A claim as the page shows it. */
-export type ShownClaim = Omit<Claim, 'note' | 'date' | 'place'>;
+/** A claim as the reader shows it; its note and its date are in the ledger. */
+export type PublicClaim = Omit<Claim, 'note' | 'place' | 'date'>;
 
 /**
  * A step as the public pages have it: what is for the speaker alone is not in it, nor what no view shows, since every
  * byte of it comes before the first paint.
  */
 export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show' | 'claims' | 'charts'> & {
-	claims: ShownClaim[];
+	claims: PublicClaim[];
 	charts: DrawnChart[];
 };
 
+/** What the reader needs of the story's own facts; the method page has the rest. */
+export type PublicMeta = Omit<Story['meta'], 'omissions' | 'corrections'>;
+
 /** A place by name, in the story's frame. */
-export type NamedPlace = Pick<Place, 'id' | 'name'> & { lngLat: LngLat; label: string };
+export type NamedPlace = Pick<Place, 'id' | 'lngLat'> & { label: string };
 
 /** What the map shows at a step, ready to be drawn. */
 export interface StepMap {
@@ -48,11 +51,13 @@ export interface StepMap {
 
 /** Everything that the reader's page is made of. */
 export interface ReaderPage {
-	meta: Story['meta'];
+	meta: PublicMeta;
 	steps: PublicStep[];
 	paragraphs: (Story['paragraphs'][number] & { excerpt: string })[];
-	speakers: Pick<Speaker, 'id' | 'name'>[];
+	/** With the name of the group that each acts for. */
+	speakers: (Pick<Speaker, 'id' | 'name'> & { actor: string })[];
 	sources: Source[];
+	/** Those that a passage points to or whose mark is a link. */
 	places: NamedPlace[];
 	/** Where a drawing's units begin. */
 	origin: LngLat;
@@ -72,26 +77,25 @@ export function readerPage(story: Story, basemap: readonly BasemapBand[]): Reade
 	const toUnits = unitsAround(origin);
 	const frame = frameLongitude(story);
 	const passages = story.steps.flatMap((step) => step.passages);
+	const linked = story.steps.flatMap(({ show }) => show.places.map((shown) => typeof shown !== 'string' && shown.id));
+	const pointed = new Set<unknown>([...passages.map(({ place }) => place), ...linked]);
 	const cited = new Set(
 		story.steps.flatMap(({ context, charts }) =>
 			[...context, ...charts.flatMap((chart) => [...chart.values])].flatMap(({ sources }) => sources)
 		)
 	);
 	return {
-		meta: story.meta,
+		meta: publicMeta(story.meta),
 		steps: story.steps.map(publicStep),
 		paragraphs: story.paragraphs.map((paragraph) => ({
 			...paragraph,
 			excerpt: passages.find((passage) => passage.paragraph === paragraph.id)?.quote ?? ''
 		})),
-		speakers: story.speakers.map(({ id, name }) => ({ id, name })),
+		speakers: story.speakers.map(({ id, name, actor }) => ({ id, name, actor: byId(story.actors, actor).name })),
 		sources: story.sources.filter((source) => cited.has(source.id)),
-		places: story.places.map(({ id, name, label, lngLat }) => ({
-			id,
-			name,
-			label: label ?? name,
-			lngLat: inFrame(lngLat, frame)
-		})),
+		places: story.places
+			.filter(({ id }) => pointed.has(id))
+			.map(({ id, name, label, lngLat }) => ({ id, label: label ?? name, lngLat: inFrame(lngLat, frame) })),
 		origin,
 		maps: scenesOf(story).map((scene, index) => ({
 			cameras: scene.cameras,
@@ -113,17 +117,20 @@ function elevationWords(story: Story, step: Step | undefined): string[] {
 	});
 }
 
+function publicMeta({ omissions, corrections, ...open }: Story['meta']): PublicMeta {
+	void [omissions, corrections];
+	return open;
+}
+
 function publicStep(step: Step): PublicStep {
 	const { notes, questions, view, show, claims, charts, ...open } = step;
 	void [notes, questions, view, show];
-	return {
-		...open,
-		claims: claims.map(({ note, date, place, ...shown }) => {
-			void [note, date, place];
-			return shown;
-		}),
-		charts: charts.map(drawChart)
-	};
+	return { ...open, claims: claims.map(publicClaim), charts: charts.map(drawChart) };
+}
+
+function publicClaim({ note, place, date, ...open }: Claim): PublicClaim {
+	void [note, place, date];
+	return open;
 }
 
 /** The cameras of every step in each band. */
