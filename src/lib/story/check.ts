@@ -1,3 +1,4 @@
+import { checkDates } from './check-dates.ts';
 import { checkMap } from './check-map.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import { checkOrder } from './check-order.ts';
@@ -8,7 +9,7 @@ import type { IncompleteFiles, Problem } from './problem.ts';
 
 /** Checks what no single field shows: references, order, uniqueness, places, and quotations against the fingerprint. */
 export function checkBundle(files: IncompleteFiles): Problem[] {
-	return [checkUniqueness, checkReferences, checkOrder, checkMarkdown, checkMap, checkQuotations].flatMap((check) =>
-		check(files)
+	return [checkUniqueness, checkReferences, checkOrder, checkDates, checkMarkdown, checkMap, checkQuotations].flatMap(
+		(check) => check(files)
 	);
 }

@@ -17,9 +17,14 @@ import {
 import { basemapPaths, type DrawnBasemap } from '../svg/basemap-paths.ts';
 import { drawScene, type Drawing } from '../svg/drawing.ts';
 import { unitsAround } from '../svg/units.ts';
+import { clockStrip, type ClockStrip } from './clock-strip.ts';
 
 /** A step as the public pages have it: what is for the speaker alone is not in it. */
-export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show'>;
+export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show' | 'date'> & {
+	date: Omit<Step['date'], 'clock'>;
+	/** The clocks of a step whose hour is known. */
+	clocks?: ClockStrip;
+};
 
 /** A place by name, in the story's frame. */
 export type NamedPlace = Pick<Place, 'id' | 'name' | 'kind' | 'uncertainty'> & { lngLat: LngLat; label: string };
@@ -37,7 +42,7 @@ export interface StepMap {
 
 /** Everything that the reader's page is made of. */
 export interface ReaderPage {
-	meta: Story['meta'];
+	meta: Omit<Story['meta'], 'clocks'>;
 	steps: PublicStep[];
 	paragraphs: (Story['paragraphs'][number] & { excerpt: string })[];
 	speakers: Speaker[];
@@ -57,14 +62,20 @@ export function originOf(story: Pick<Story, 'meta'>): LngLat {
 
 /** Makes the reader's page of a story and the basemap that is drawn into it. */
 export function readerPage(story: Story, basemap: readonly BasemapBand[]): ReaderPage {
+	const { clocks, ...meta } = story.meta;
 	const origin = originOf(story);
 	const toUnits = unitsAround(origin);
 	const frame = frameLongitude(story);
 	const passages = story.steps.flatMap((step) => step.passages);
-	const cited = new Set(story.steps.flatMap((step) => step.context.flatMap((fact) => fact.sources)));
+	const cited = new Set(
+		story.steps.flatMap(({ context, date }) => [
+			...context.flatMap((fact) => fact.sources),
+			...(date.clock?.sources ?? [])
+		])
+	);
 	return {
-		meta: story.meta,
-		steps: story.steps.map(publicStep),
+		meta,
+		steps: story.steps.map((step) => publicStep(step, clocks)),
 		paragraphs: story.paragraphs.map((paragraph) => ({
 			...paragraph,
 			excerpt: passages.find((passage) => passage.paragraph === paragraph.id)?.quote ?? ''
@@ -100,10 +111,12 @@ function elevationWords(story: Story, step: Step | undefined): string[] {
 	});
 }
 
-function publicStep(step: Step): PublicStep {
-	const { notes, questions, view, show, ...open } = step;
-	void [notes, questions, view, show];
-	return open;
+function publicStep(step: Step, places: Story['meta']['clocks']): PublicStep {
+	const { notes, questions, view, show, date: dateAndClock, ...open } = step;
+	const { clock, ...date } = dateAndClock;
+	void [notes, questions, view, show, clock];
+	const clocks = clockStrip(dateAndClock, places);
+	return { ...open, date, ...(clocks && { clocks }) };
 }
 
 /** The cameras of every step in each band. */
