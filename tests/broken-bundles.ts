@@ -869,6 +869,88 @@ export const brokenBundles: BrokenBundle[] = [
 		'steps.2.charts.1.values.1.date',
 		'expected a day such as 2020-01-03; found "1909-07"'
 	),
+	// Acts and clocks
+	story(
+		'an act that is neither',
+		['act: said\n    where', 'act: dreamt\n    where'],
+		'steps.0.date.act',
+		'expected one of `happened`, `said`; found "dreamt"'
+	),
+	story(
+		'an act that one step alone leaves out',
+		['      act: said\n    where', '    where'],
+		'steps.0.date',
+		'expected the key `act`, which another step says',
+		'start: 1909-07-26\n      precision: day\n      zone: Europe/London\n      wording: not stated\n      resolution: The day after the flight.\n    where'
+	),
+	story(
+		'words that followed words',
+		['act: happened\n      then: said', 'act: said\n      then: said'],
+		'steps.2.date.then',
+		'expected nothing, or `act: happened` beside it',
+		'then: said'
+	),
+	story(
+		'a clock without a time',
+		['instant: 1909-07-25T05:12+00:00', 'instant: 1909-07-25'],
+		'steps.2.date.clock.instant',
+		'expected a date with a clock time'
+	),
+	story(
+		'a clock on a day that does not exist',
+		['instant: 1909-07-25T05:12+00:00', 'instant: 1909-02-30T05:12+00:00'],
+		'steps.2.date.clock.instant',
+		'expected a day that exists'
+	),
+	story(
+		'a clock before the date',
+		['instant: 1909-07-25T05:12+00:00', 'instant: 1909-07-24T23:59+00:00'],
+		'steps.2.date.clock.instant',
+		'expected an instant within the days of the date'
+	),
+	story(
+		'a clock after the date',
+		['instant: 1909-07-25T05:12+00:00', 'instant: 1909-07-27T00:00+00:00'],
+		'steps.2.date.clock.instant',
+		'expected an instant within the days of the date'
+	),
+	story(
+		'a clock with the offset of another zone',
+		['instant: 1909-07-25T05:12+00:00', 'instant: 1909-07-25T05:12+03:00'],
+		'steps.2.date.clock.instant',
+		'expected a clock time with the offset of the date’s zone on that day'
+	),
+	story(
+		'a clock of an unknown source',
+		['          - history', '          - histroy'],
+		'steps.2.date.clock.sources.0',
+		'found unknown source `histroy`; did you mean `history`?'
+	),
+	story(
+		'a clock without a source',
+		['sources:\n          - history', 'sources: []'],
+		'steps.2.date.clock.sources',
+		'at least one source'
+	),
+	story(
+		'clocks in an unknown zone',
+		['zone: Europe/Paris', 'zone: Europe/Calais'],
+		'meta.clocks.0.zone',
+		'expected an IANA time zone'
+	),
+	story(
+		'clocks twice in one zone',
+		['zone: UTC', 'zone: Europe/Paris'],
+		'meta.clocks.1.zone',
+		'found duplicate Europe/Paris'
+	),
+	story(
+		'a clock that is read nowhere',
+		['  clocks:\n    - { zone: Europe/Paris, name: Calais }\n    - { zone: UTC, name: UTC }\n', ''],
+		'steps.2.date.clock',
+		'expected `meta.clocks`, which says where a clock time is read; found none',
+		'instant: 1909-07-25T05:12'
+	),
 
 	// YAML
 	story(

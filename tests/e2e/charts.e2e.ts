@@ -79,7 +79,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme });
 		await page.goto('.');
 		await page.waitForFunction(() => 'mapStory' in window);
-		await page.locator('[data-chart] details').evaluateAll((all) => all.forEach((details) => (details.open = true)));
+		await page
+			.locator('[data-chart] details')
+			.evaluateAll((all) => all.forEach((details) => details.setAttribute('open', '')));
 		const { violations, passes } = await new AxeBuilder({ page }).include('[data-chart]').analyze();
 		expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 		expect(passes.map(({ id }) => id)).toEqual(expect.arrayContaining(['color-contrast', 'link-name']));

@@ -57,6 +57,8 @@ export function checkReferences(files: IncompleteFiles): Problem[] {
 				refer('story', 'source', source.value, source.path);
 			}
 		}
+		const clockSources = entriesOf(step.date?.clock?.sources, [...path, 'date', 'clock', 'sources']);
+		for (const source of clockSources) refer('story', 'source', source.value, source.path);
 		if (step.view && 'point' in step.view && typeof step.view.point === 'string') {
 			refer('story', 'place', step.view.point, [...path, 'view', 'point']);
 		}

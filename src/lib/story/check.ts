@@ -1,4 +1,5 @@
 import { checkCharts } from './check-charts.ts';
+import { checkDates } from './check-dates.ts';
 import { checkMap } from './check-map.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import { checkOrder } from './check-order.ts';
@@ -9,7 +10,15 @@ import type { IncompleteFiles, Problem } from './problem.ts';
 
 /** Checks what no single field shows: references, order, uniqueness, places, and quotations against the fingerprint. */
 export function checkBundle(files: IncompleteFiles): Problem[] {
-	return [checkUniqueness, checkReferences, checkOrder, checkMarkdown, checkCharts, checkMap, checkQuotations].flatMap(
-		(check) => check(files)
-	);
+	const checks = [
+		checkUniqueness,
+		checkReferences,
+		checkOrder,
+		checkDates,
+		checkMarkdown,
+		checkCharts,
+		checkMap,
+		checkQuotations
+	];
+	return checks.flatMap((check) => check(files));
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { clockTime } from './clock-time.ts';
 import { findMarkup } from './markup.ts';
 import { claimStatuses } from './status.ts';
 
@@ -140,40 +141,132 @@ const isTimeZone = (zone: string) => {
 	}
 };
 
+interface DateSpan {
+	start: string;
+	end?: string | undefined;
+	precision: keyof typeof formOf;
+}
+
+const startIsExact = ({ start, precision }: DateSpan) => !isIso(start) || formOf[precision].test(start);
+
+const endIsExact = ({ end, precision }: DateSpan) => end === undefined || !isIso(end) || formOf[precision].test(end);
+
+const endIsNotBefore = ({ start, end }: DateSpan) =>
+	end === undefined || !isIso(start) || !isIso(end) || Date.parse(start) <= Date.parse(end);
+
+const asExact = 'a date as exact as its precision says';
+const notBefore = 'an end that is not before the start';
+
+const ZoneSchema = v.pipe(v.string(), v.check(isTimeZone, 'an IANA time zone such as Asia/Baghdad'));
+
+const dateEntries = {
+	start: IsoSchema,
+	end: v.optional(IsoSchema),
+	precision: v.pipe(
+		v.picklist(['minute', 'hour', 'day', 'month']),
+		v.description('How exactly the date is known; start and end are written so exactly')
+	),
+	zone: ZoneSchema,
+	/** The article's own word ("Tuesday"), or `not stated`. */
+	wording: v.pipe(LineSchema, v.description('The article’s own word, such as "Tuesday", or "not stated"')),
+	resolution: v.pipe(TextSchema, v.description('How the wording became this date'))
+};
+
 /** When something happened or was said: the date, how well it is known, the article's word for it, and how it was resolved. */
 export const DateSchema = v.pipe(
-	v.strictObject({
-		start: IsoSchema,
-		end: v.optional(IsoSchema),
-		precision: v.pipe(
-			v.picklist(['minute', 'hour', 'day', 'month']),
-			v.description('How exactly the date is known; start and end are written so exactly')
-		),
-		zone: v.pipe(v.string(), v.check(isTimeZone, 'an IANA time zone such as Asia/Baghdad')),
-		/** The article's own word ("Tuesday"), or `not stated`. */
-		wording: v.pipe(LineSchema, v.description('The article’s own word, such as "Tuesday", or "not stated"')),
-		resolution: v.pipe(TextSchema, v.description('How the wording became this date'))
-	}),
+	v.strictObject(dateEntries),
 	v.forward(
-		v.check(
-			(date) => !isIso(date.start) || formOf[date.precision].test(date.start),
-			'a date as exact as its precision says'
-		),
+		v.check((date) => startIsExact(date), asExact),
 		['start']
 	),
 	v.forward(
-		v.check(
-			({ end, precision }) => end === undefined || !isIso(end) || formOf[precision].test(end),
-			'a date as exact as its precision says'
-		),
+		v.check((date) => endIsExact(date), asExact),
 		['end']
 	),
 	v.forward(
-		v.check(
-			({ start, end }) => end === undefined || !isIso(start) || !isIso(end) || Date.parse(start) <= Date.parse(end),
-			'an end that is not before the start'
-		),
+		v.check((date) => endIsNotBefore(date), notBefore),
 		['end']
+	)
+);
+
+const InstantSchema = v.pipe(
+	v.string(),
+	v.check((iso: string) => isoInstant.test(iso), 'a date with a clock time, such as 2020-01-03T00:47+03:00'),
+	v.check((iso: string) => !isoInstant.test(iso) || isExistingDay(iso), 'a day that exists')
+);
+
+/** A clock time that some source gives, where the date itself is not known so exactly. */
+const ClockSchema = v.strictObject({
+	instant: v.pipe(
+		InstantSchema,
+		v.description('The date with the clock time, as the clocks of the date’s zone showed it')
+	),
+	/** Whether it is known only roughly. */
+	about: v.optional(v.pipe(v.literal(true), v.description('For a clock time that is known only roughly'))),
+	sources: v.pipe(v.array(IdSchema), v.minLength(1, 'at least one source')),
+	/** What other sources say. */
+	note: v.optional(v.pipe(LineSchema, v.description('What other sources say')))
+});
+
+type Clocked = DateSpan & { zone: string; clock?: v.InferOutput<typeof ClockSchema> | undefined };
+
+/** The written clock time is read by people of the zone, so its offset from UTC has to be theirs on that day. */
+const clockIsOfZone = ({ zone, clock }: Clocked) => {
+	if (!clock || !isTimeZone(zone) || !isoInstant.test(clock.instant) || !isExistingDay(clock.instant)) return true;
+	const { day, time } = clockTime(clock.instant, zone);
+	return clock.instant.startsWith(`${day}T${time}`);
+};
+
+const clockIsWithin = ({ start, end = start, clock }: Clocked) => {
+	if (!clock || !isIso(start) || !isIso(end)) return true;
+	const { instant } = clock;
+	const as = (iso: string) => instant.slice(0, Math.min(iso.length, '2020-01-03'.length));
+	return as(start) >= start.slice(0, 10) && as(end) <= end.slice(0, 10);
+};
+
+/** What a date is of. */
+export const acts = ['happened', 'said'] as const;
+
+/** The date of a step, which also stands on the time line. */
+export const StepDateSchema = v.pipe(
+	v.strictObject({
+		...dateEntries,
+		/** What the start is a date of; either every step of a story says it, or none. */
+		act: v.optional(v.pipe(v.picklist(acts), v.description('Whether the start is the date of an event or of words'))),
+		/** Where words followed the event: until the end, or, without an end, on a day that is not known. */
+		then: v.optional(
+			v.pipe(
+				v.literal('said'),
+				v.description('For an event of which something was said later: until the end, or on a day not known')
+			)
+		),
+		clock: v.optional(
+			v.pipe(ClockSchema, v.description('A clock time that some source gives; meta.clocks says where it is read'))
+		)
+	}),
+	v.forward(
+		v.check((date) => startIsExact(date), asExact),
+		['start']
+	),
+	v.forward(
+		v.check((date) => endIsExact(date), asExact),
+		['end']
+	),
+	v.forward(
+		v.check((date) => endIsNotBefore(date), notBefore),
+		['end']
+	),
+	v.forward(
+		v.check(({ act, then }) => then === undefined || act === 'happened', 'nothing, or `act: happened` beside it'),
+		['then']
+	),
+	v.forward(
+		v.check((date) => clockIsOfZone(date), 'a clock time with the offset of the date’s zone on that day'),
+		['clock', 'instant']
+	),
+	v.forward(
+		v.check((date) => clockIsWithin(date), 'an instant within the days of the date'),
+		['clock', 'instant']
 	)
 );
 
@@ -372,7 +465,7 @@ export const StepSchema = v.strictObject({
 	order: v.optional(
 		v.pipe(v.picklist(['opening', 'look-back']), v.description('For a step that stands out of the order of time'))
 	),
-	date: DateSchema,
+	date: StepDateSchema,
 	/** Where it was, in words, for the line above the title. */
 	where: v.pipe(LineSchema, v.description('Where it was, in words, for the line above the title')),
 	prose: MarkdownSchema,
@@ -431,6 +524,15 @@ export const StoryFileSchema = v.strictObject({
 				v.description('File beside story.yaml, made by npm run fingerprint')
 			)
 		}),
+		/** Where the clock times of steps are read: a zone, and the place that stands for it. */
+		clocks: v.optional(
+			v.pipe(
+				v.array(v.strictObject({ zone: ZoneSchema, name: LineSchema })),
+				v.minLength(1, 'at least one clock'),
+				v.maxLength(6, 'at most six clocks'),
+				v.description('Where the clock times of steps are read: an IANA time zone, and the place that stands for it')
+			)
+		),
 		updated: v.optional(IsoSchema),
 		corrections: v.optional(v.array(v.strictObject({ date: IsoSchema, text: TextSchema })), []),
 		/** What the article leaves out, in our words. */

@@ -19,6 +19,7 @@ import {
 import { basemapPaths, type DrawnBasemap } from '../svg/basemap-paths.ts';
 import { drawScene, type Drawing } from '../svg/drawing.ts';
 import { unitsAround } from '../svg/units.ts';
+import { clockStrip, type ClockStrip } from './clock-strip.ts';
 
 /** A claim as the reader shows it; its note and its date are in the ledger. */
 export type PublicClaim = Omit<Claim, 'note' | 'place' | 'date'>;
@@ -27,13 +28,16 @@ export type PublicClaim = Omit<Claim, 'note' | 'place' | 'date'>;
  * A step as the public pages have it: what is for the speaker alone is not in it, nor what no view shows, since every
  * byte of it comes before the first paint.
  */
-export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show' | 'claims' | 'charts'> & {
+export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show' | 'claims' | 'charts' | 'date'> & {
 	claims: PublicClaim[];
 	charts: DrawnChart[];
+	date: Omit<Step['date'], 'clock'>;
+	/** The clocks of a step whose hour is known. */
+	clocks?: ClockStrip;
 };
 
 /** What the reader needs of the story's own facts; the method page has the rest. */
-export type PublicMeta = Omit<Story['meta'], 'omissions' | 'corrections'>;
+export type PublicMeta = Omit<Story['meta'], 'clocks' | 'omissions' | 'corrections'>;
 
 /** A place by name, in the story's frame. */
 export type NamedPlace = Pick<Place, 'id' | 'lngLat'> & { label: string };
@@ -80,13 +84,14 @@ export function readerPage(story: Story, basemap: readonly BasemapBand[]): Reade
 	const linked = story.steps.flatMap(({ show }) => show.places.map((shown) => typeof shown !== 'string' && shown.id));
 	const pointed = new Set<unknown>([...passages.map(({ place }) => place), ...linked]);
 	const cited = new Set(
-		story.steps.flatMap(({ context, charts }) =>
-			[...context, ...charts.flatMap((chart) => [...chart.values])].flatMap(({ sources }) => sources)
-		)
+		story.steps.flatMap(({ context, charts, date }) => [
+			...[...context, ...charts.flatMap((chart) => [...chart.values])].flatMap(({ sources }) => sources),
+			...(date.clock?.sources ?? [])
+		])
 	);
 	return {
 		meta: publicMeta(story.meta),
-		steps: story.steps.map(publicStep),
+		steps: story.steps.map((step) => publicStep(step, story.meta.clocks)),
 		paragraphs: story.paragraphs.map((paragraph) => ({
 			...paragraph,
 			excerpt: passages.find((passage) => passage.paragraph === paragraph.id)?.quote ?? ''
@@ -117,15 +122,23 @@ function elevationWords(story: Story, step: Step | undefined): string[] {
 	});
 }
 
-function publicMeta({ omissions, corrections, ...open }: Story['meta']): PublicMeta {
-	void [omissions, corrections];
+function publicMeta({ clocks, omissions, corrections, ...open }: Story['meta']): PublicMeta {
+	void [clocks, omissions, corrections];
 	return open;
 }
 
-function publicStep(step: Step): PublicStep {
-	const { notes, questions, view, show, claims, charts, ...open } = step;
-	void [notes, questions, view, show];
-	return { ...open, claims: claims.map(publicClaim), charts: charts.map(drawChart) };
+function publicStep(step: Step, places: Story['meta']['clocks']): PublicStep {
+	const { notes, questions, view, show, claims, charts, date: dateAndClock, ...open } = step;
+	const { clock, ...date } = dateAndClock;
+	void [notes, questions, view, show, clock];
+	const clocks = clockStrip(dateAndClock, places);
+	return {
+		...open,
+		date,
+		claims: claims.map(publicClaim),
+		charts: charts.map(drawChart),
+		...(clocks && { clocks })
+	};
 }
 
 function publicClaim({ note, place, date, ...open }: Claim): PublicClaim {
