@@ -3,6 +3,7 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import packageFile from './package.json' with { type: 'json' };
+import { keepStyles } from './tools/keep-styles.ts';
 import { regenerate } from './tools/regenerate.ts';
 
 /** Where the built site goes; the browser tests build a second story beside the first. */
@@ -11,6 +12,7 @@ const build = process.env.BUILD || 'build';
 export default defineConfig({
 	plugins: [
 		regenerate(resolve(process.env.STORY || 'geodata/reciprocal-blow')),
+		keepStyles(),
 		sveltekit({
 			adapter: adapter({ pages: build, assets: build, strict: true }),
 			paths: { relative: true },

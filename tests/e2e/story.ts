@@ -3,14 +3,22 @@ import { readBundle } from '../../src/lib/content/bundle.ts';
 import { wrapLongitude } from '../../src/lib/geo/longitude.ts';
 import { bandOf } from '../../src/lib/scene/bands.ts';
 import { cameraPath, type Camera, type CameraPath } from '../../src/lib/scene/camera.ts';
+import type { Story } from '../../src/lib/story/story.ts';
 import { camerasByBand, readerPage, type ReaderPage } from '../../src/lib/views/reader-page.ts';
+import { readerText } from '../../src/lib/views/reader-text.ts';
 import { expect, type MapState } from './fixtures.ts';
 
-/** The default story as its bundle has it, without the basemap. */
-export const story = readerPage(readBundle('geodata/reciprocal-blow').story, []);
+/** All that the reader's page shows of a story, but for the basemap. */
+function shown(story: Story) {
+	const page = readerPage(story, []);
+	return { ...page, ...readerText(story, page, []) };
+}
+
+/** The default story. */
+export const story = shown(readBundle('geodata/reciprocal-blow').story);
 
 /** The second story. */
-export const secondStory = readerPage(readBundle('tests/fixtures/beagle-pacific').story, []);
+export const secondStory = shown(readBundle('tests/fixtures/beagle-pacific').story);
 
 export const ids = story.steps.map((step) => step.id);
 
