@@ -49,10 +49,10 @@ test('all titles, quotations, claims, context and map descriptions can be read',
 		const text = inWords((await section.textContent()) ?? '');
 		for (const claim of step.claims) expect(text, claim.id).toContain(inWords(claim.text));
 		for (const fact of step.context) expect(text).toContain(inWords(fact.text));
-		await expect(section.locator('figcaption')).toHaveText(step.description);
+		await expect(section.locator('[data-drawn] figcaption')).toHaveText(step.description);
 		for (const details of await section.locator('details').all()) {
 			await details.locator('summary').click();
-			await expect(details.locator('p').first()).toBeVisible();
+			await expect(details.locator('p, table').first()).toBeVisible();
 		}
 	}
 });

@@ -125,3 +125,15 @@ export async function readTo(page: Page, index: number, share: number): Promise<
 	const place = share <= 1 ? top + (bottom - top) * share : bottom + (next - bottom) * (share - 1);
 	await page.evaluate((wanted) => scrollTo({ top: wanted, behavior: 'instant' }), place);
 }
+
+/** Waits until the page has stopped scrolling. */
+export async function atRest(page: Page) {
+	await page.evaluate(async () => {
+		let last = -1;
+		for (let quiet = 0; quiet < 12; quiet += 1) {
+			await new Promise((resolve) => requestAnimationFrame(resolve));
+			if (scrollY !== last) quiet = 0;
+			last = scrollY;
+		}
+	});
+}
