@@ -87,7 +87,7 @@ describe('the real MapLibre still', () => {
 
 	it('is asked for the members that the tests know', () => {
 		expect(members.length).toBeGreaterThanOrEqual(14);
-		expect(members).toEqual(expect.arrayContaining(['jumpTo', 'setGlobalStateProperty', 'setFilter', 'remove']));
+		expect(members).toEqual(expect.arrayContaining(['jumpTo', 'setPaintProperty', 'setFilter', 'remove']));
 	});
 
 	it.each(Object.entries(handlers))('has the handler %s with enable and disable', (name, exported) => {

@@ -52,7 +52,6 @@ export async function makeBenchSite(browser: Browser, folder: string, band: Band
 					for (let comment = comments.nextNode(); comment; comment = comments.nextNode()) (comment as Comment).remove();
 					return bare;
 				};
-				// eslint-disable-next-line no-restricted-properties -- the story's own page, on its way to a file
 				const written = (bare: Document) => `<!doctype html>\n${bare.documentElement.outerHTML}\n`;
 				const stageOf = (bare: Document) => {
 					const stage = bare.querySelector<HTMLElement>('[data-map]');

@@ -2,7 +2,18 @@ import type { Page } from '@playwright/test';
 import { at, expect, test, whenLive } from './fixtures.ts';
 import { toScreen } from '../../src/lib/scene/screen.ts';
 import { byId } from '../../src/lib/story/story.ts';
-import { desktop, expectCamera, ids, pathOn, phone, positionOn, readTo, stayDrawn, story } from './story.ts';
+import {
+	desktop,
+	expectCamera,
+	expectPresence,
+	ids,
+	pathOn,
+	phone,
+	positionOn,
+	readTo,
+	stayDrawn,
+	story
+} from './story.ts';
 
 test.use({ viewport: desktop });
 
@@ -72,9 +83,7 @@ test('mapStory.map is the real map, at the camera that the attributes and the st
 		expect(map.center[1]).toBeCloseTo(camera.center[1], 6);
 		expect(map.zoom).toBeCloseTo(camera.zoom, 6);
 		expect(map.bearing).toBeCloseTo(camera.bearing, 6);
-		const told = await page.evaluate(() => window.mapStory?.map?.getGlobalState().position);
-		// Fades go in twentieths of the way between two steps.
-		expect(told, 'the position that the style draws').toBeCloseTo(Math.round((await positionOn(page)) * 20) / 20, 6);
+		await expectPresence(page, await positionOn(page));
 	}
 });
 

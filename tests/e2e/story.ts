@@ -3,6 +3,7 @@ import { readBundle } from '../../src/lib/content/bundle.ts';
 import { wrapLongitude } from '../../src/lib/geo/longitude.ts';
 import { bandOf } from '../../src/lib/scene/bands.ts';
 import { cameraPath, type Camera, type CameraPath } from '../../src/lib/scene/camera.ts';
+import { presenceAt } from '../../src/lib/scene/presence.ts';
 import type { Story } from '../../src/lib/story/story.ts';
 import { camerasByBand, readerPage, type ReaderPage } from '../../src/lib/views/reader-page.ts';
 import { readerText } from '../../src/lib/views/reader-text.ts';
@@ -136,4 +137,21 @@ export async function atRest(page: Page) {
 			last = scrollY;
 		}
 	});
+}
+
+/** Fails unless each label of the live map is as present as its steps say at a position. */
+export async function expectPresence(page: Page, position: number): Promise<void> {
+	const shown = await page.evaluate(() => {
+		const map = window.mapStory?.map;
+		return (map?.getStyle().layers ?? []).flatMap(({ id }) =>
+			id.startsWith('label-') ? [[id, map?.getPaintProperty(id, 'text-opacity')] as const] : []
+		);
+	});
+	expect(shown.length, 'layers of labels').toBeGreaterThan(10);
+	// Fades go in twentieths of the way between two steps.
+	const twentieth = Math.round(position * 20) / 20;
+	for (const [id, opacity] of shown) {
+		const steps = (id.split('@')[1] ?? '').split('-').map(Number);
+		expect(opacity, `${id} at ${twentieth}`).toBeCloseTo(presenceAt(steps, twentieth), 6);
+	}
 }

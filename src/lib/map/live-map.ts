@@ -2,9 +2,10 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BandId } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
-import { labelFilter, mapStyle, positionState, type StyleParts } from '../style/map-style.ts';
-import { themes, type ThemeName } from '../style/theme.ts';
 import type { LabelKind } from '../scene/label-type.ts';
+import { labelFilter, mapStyle, positionState, type StyleParts } from '../style/map-style.ts';
+import { takeDriven, valueAt } from '../style/position-driven.ts';
+import { themes, type ThemeName } from '../style/theme.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -37,10 +38,9 @@ export interface LiveMap {
 	remove: () => void;
 }
 
-/**
- * Steps of a fade between two steps of the story. Each change of the global state costs a look at every layer and a
- * message to the workers; finer steps could not be told apart.
- */
+type PaintProperty = Parameters<MapLibreMap['setPaintProperty']>[1];
+
+/** Steps of a fade between two steps of the story; finer ones could not be told apart. */
 const fadeSteps = 20;
 
 const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate', 'keyboard', 'boxZoom'] as const;
@@ -52,9 +52,10 @@ const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate',
 export function createLiveMap(options: LiveMapOptions): LiveMap {
 	let { theme, band, position, camera } = options;
 	let free = false;
+	const { style, driven } = takeDriven(mapStyle(options.parts, themes[theme], band), positionState, position);
 	const map = new MapLibreMap({
 		container: options.container,
-		style: mapStyle(options.parts, themes[theme], band),
+		style,
 		// A test holds that every story's style is valid; on a phone the proof takes a second.
 		validateStyle: false,
 		center: camera.center,
@@ -87,9 +88,21 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		options.onComplete();
 	});
 	let styleIsLoaded = false;
+	/** What the layers were told last, as `driven` lists them. */
+	let told: number[] = [];
+	const fade = () => {
+		if (!styleIsLoaded) return;
+		for (const [index, { layer, property, stops }] of driven.entries()) {
+			const value = valueAt(stops, position);
+			if (value === told[index]) continue;
+			told[index] = value;
+			map.setPaintProperty(layer, property as PaintProperty, value as never, { validate: false });
+		}
+	};
 	map.on('style.load', () => {
 		styleIsLoaded = true;
-		map.setGlobalStateProperty(positionState, position);
+		told = [];
+		fade();
 	});
 	map.on('webglcontextlost', () => {
 		isComplete = false;
@@ -112,10 +125,8 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		show(nextCamera, nextPosition) {
 			camera = nextCamera;
 			map.jumpTo({ center: camera.center, zoom: camera.zoom, bearing: camera.bearing });
-			const fade = Math.round(nextPosition * fadeSteps) / fadeSteps;
-			if (position === fade) return;
-			position = fade;
-			if (styleIsLoaded) map.setGlobalStateProperty(positionState, position);
+			position = Math.round(nextPosition * fadeSteps) / fadeSteps;
+			fade();
 		},
 		setBand(next) {
 			if (next === band) return;
@@ -129,9 +140,10 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 			if (next === theme) return;
 			theme = next;
 			// The whole style would make MapLibre compare every coordinate of the sources; only paint differs.
-			for (const layer of mapStyle(options.parts, themes[theme], band).layers) {
+			const { style: themed } = takeDriven(mapStyle(options.parts, themes[theme], band), positionState, position);
+			for (const layer of themed.layers) {
 				for (const [name, value] of Object.entries(layer.paint ?? {})) {
-					map.setPaintProperty(layer.id, name as Parameters<MapLibreMap['setPaintProperty']>[1], value as never);
+					map.setPaintProperty(layer.id, name as PaintProperty, value as never, { validate: false });
 				}
 			}
 		},
