@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
+import { readBundle } from '#lib/content/bundle.ts';
 import { expect, test } from './fixtures.ts';
 
 interface Facts {
@@ -7,6 +8,8 @@ interface Facts {
 }
 
 const { places } = JSON.parse(readFileSync('tests/fixtures/facts.json', 'utf8')) as Facts;
+
+const { story } = readBundle('geodata/reciprocal-blow');
 
 test.describe('without a script', () => {
 	test.use({ javaScriptEnabled: false });
@@ -45,6 +48,18 @@ test.describe('without a script', () => {
 		await expect(page.locator('#licences')).toContainText('SIL Open Font License 1.1');
 		await expect(page.locator('#corrections')).toContainText('None so far.');
 		await expect(page.locator('#quotations')).toContainText('none longer than 40 words');
+	});
+
+	test('the method page lists every source with its publisher, what it is used for and its address', async ({
+		page
+	}) => {
+		await page.goto('method/');
+		const items = page.locator('#sources li');
+		await expect(items).toHaveCount(story.sources.length);
+		for (const [index, { publisher, title, url }] of story.sources.entries()) {
+			await expect(items.nth(index)).toContainText(`${publisher}: ${title}`);
+			await expect(items.nth(index).getByRole('link')).toHaveAttribute('href', url);
+		}
 	});
 
 	test('the pages lead to each other, under a subpath too', async ({ page, subpathSite }) => {

@@ -31,6 +31,8 @@ export interface MethodPage {
 	dates: MethodDate[];
 	/** Context facts by step. */
 	context: { step: Pick<Step, 'id' | 'title'>; facts: (Omit<ContextFact, 'sources'> & { sources: Source[] })[] }[];
+	/** Of all that is not in the article. */
+	sources: Source[];
 	/** `longest` is the most words that a quotation may have. */
 	counts: { claims: number; passages: number; longest: number };
 }
@@ -62,6 +64,7 @@ export function methodPage(story: Story): MethodPage {
 				step: { id, title },
 				facts: context.map((fact) => ({ ...fact, sources: fact.sources.map((source) => byId(story.sources, source)) }))
 			})),
+		sources: story.sources,
 		counts: {
 			claims: claims.length,
 			passages: steps.flatMap((step) => step.passages).length,
