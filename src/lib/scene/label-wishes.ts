@@ -3,12 +3,15 @@ import type { Camera } from './camera.ts';
 import { hasMark, type SceneFeature } from './features.ts';
 import type { Label } from './labels.ts';
 import { linePoints } from './line-points.ts';
+import { toScreen } from './screen.ts';
 
 /** A label that is asked for. */
 export interface Wish extends Pick<Label, 'id' | 'kind' | 'text' | 'native'> {
 	/** Where the label may stand, best first. */
 	candidates: Pick<Label, 'lngLat' | 'anchor' | 'offset'>[];
 }
+
+type Candidate = Wish['candidates'][number];
 
 /** From a mark's middle to its label, in CSS pixels. */
 const reach = 10;
@@ -33,7 +36,9 @@ export function wishFor(
 				text,
 				...(native && language && { native: { text: native, language } })
 			};
-			const circle = features.find((other) => other.kind === 'circle' && other.place === feature.place);
+			const circle = features.find(
+				(other) => (other.kind === 'circle' || other.kind === 'soft') && other.place === feature.place
+			);
 			const beside = circle ? besideCircle(point, circleRadius(circle, camera)) : [];
 			return [{ ...names, candidates: hasMark(feature) ? around(point) : [...nearby(point), ...beside] }];
 		}
@@ -68,11 +73,35 @@ export function wishFor(
 			}));
 			return [{ id: feature.id, kind: 'ring', text: `${feature.kilometers} km`, candidates }];
 		}
+		case 'towards': {
+			const { label, name } = byId(story.places, feature.place);
+			const [start, tip] = feature.geometry.coordinates[0] as [LngLat, LngLat];
+			const [fromX, fromY] = toScreen(start, camera);
+			const [toX, toY] = toScreen(tip, camera);
+			const length = Math.hypot(toX - fromX, toY - fromY) || 1;
+			const [right, down] = [(toX - fromX) / length, (toY - fromY) / length];
+			const text = `${label ?? name} ${Math.round(feature.kilometers).toLocaleString('en')} km`;
+			// The name and then the arrow, as one reads them; else beyond its tip.
+			const before = {
+				lngLat: start,
+				anchor: anchorAway(-right, -down),
+				offset: [-6 * right, -6 * down].map(Math.round)
+			};
+			return [{ id: feature.id, kind: 'towards', text, candidates: [before as Candidate, ...around(tip)] }];
+		}
 		case 'circle':
+		case 'soft':
+		case 'hatch':
 			return [];
 		default:
 			return feature satisfies never;
 	}
+}
+
+/** The anchor of a text that stands off its point in a direction, given as right and down. */
+function anchorAway(right: number, down: number): Label['anchor'] {
+	if (Math.abs(right) >= Math.abs(down) / 2) return right > 0 ? 'left' : 'right';
+	return down > 0 ? 'top' : 'bottom';
 }
 
 /** Whole kilometres, with one decimal below 20 km where it tells something. */

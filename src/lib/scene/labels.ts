@@ -34,9 +34,10 @@ const rank: Record<LabelKind, number> = {
 	city: 2,
 	runway: 3,
 	distance: 4,
-	ring: 5,
-	area: 6,
-	country: 7
+	towards: 5,
+	ring: 6,
+	area: 7,
+	country: 8
 };
 
 /** What a position costs: for each square pixel over another label or mark, and for each piece of a line beneath. */

@@ -51,7 +51,9 @@ describe.each(stories)('the scenes of %s', (_, story) => {
 				...(features.some(({ kind }) => kind === 'distance') && { distance: true }),
 				...(features.some((feature) => feature.kind === 'runway' && !feature.closed) && { runway: true }),
 				...(features.some((feature) => feature.kind === 'runway' && feature.closed) && { 'closed-runway': true }),
-				...(features.some(({ kind }) => kind === 'ring') && { ring: true })
+				...(features.some(({ kind }) => kind === 'ring') && { ring: true }),
+				...(features.some(({ kind }) => kind === 'soft') && { soft: true }),
+				...(features.some(({ kind }) => kind === 'towards') && { towards: true })
 			});
 		}
 	});

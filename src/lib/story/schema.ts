@@ -455,6 +455,22 @@ export const ShowSchema = v.strictObject({
 	circles: v.optional(
 		v.pipe(v.array(IdSchema), v.description('Places whose stated uncertainty is drawn as a soft circle')),
 		[]
+	),
+	/** Places that stand for an area without a known border: their stated uncertainty, with a soft edge. */
+	areas: v.optional(
+		v.pipe(
+			v.array(IdSchema),
+			v.description('Places that stand for an area without a known border, drawn with a soft edge')
+		),
+		[]
+	),
+	/** Towns near the drawn airfields, outside of the view: an arrow points to each and says how far it is. */
+	towards: v.optional(
+		v.pipe(
+			v.array(IdSchema),
+			v.description('Towns outside of a site plan: an arrow from the airfield points to each, with its distance')
+		),
+		[]
 	)
 });
 

@@ -12,7 +12,7 @@ import type { ToUnits } from './units.ts';
 /** An outline of a scene: SVG path data in drawing units. */
 export interface DrawnShape {
 	id: string;
-	kind: 'circle' | 'runway' | 'distance' | 'ring';
+	kind: Exclude<SceneFeature['kind'], 'place'>;
 	closed?: boolean;
 	d: string;
 }
