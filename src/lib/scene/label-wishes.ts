@@ -45,7 +45,7 @@ export function wishFor(
 		case 'distance': {
 			const line = feature.geometry.coordinates as LngLat[];
 			const text = `${formatKilometers(feature.kilometers)} km`;
-			const candidates = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map((share) => ({
+			const candidates = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map((share) => ({
 				lngLat: along(line, share),
 				anchor: 'center' as const,
 				offset: [0, 0] as [number, number]
@@ -56,7 +56,7 @@ export function wishFor(
 			const [a, b, c, d] = feature.geometry.coordinates[0] as [LngLat, LngLat, LngLat, LngLat];
 			const ends = [middle([a, d]), middle([b, c])];
 			const text = feature.closed ? `${feature.designators} (closed)` : feature.designators;
-			const candidates = [0.5, 0.3, 0.7].flatMap((share) => {
+			const candidates = [0.5, 0.3, 0.7, 0.1, 0.9].flatMap((share) => {
 				const [from, to] = ends as [LngLat, LngLat];
 				const lngLat: LngLat = [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
 				return around(lngLat);
@@ -66,8 +66,8 @@ export function wishFor(
 		case 'ring': {
 			const ring = feature.geometry.coordinates[0] as LngLat[];
 			// Turf's circles begin in the north.
-			const candidates = [0, 1 / 16, 15 / 16, 1 / 8, 7 / 8, 1 / 2].map((share) => ({
-				lngLat: along(ring, share),
+			const candidates = [0, 1, 15, 2, 14, 8, 3, 13, 4, 12, 5, 11, 6, 10, 7, 9].map((sixteenth) => ({
+				lngLat: along(ring, sixteenth / 16),
 				anchor: 'center' as const,
 				offset: [0, 0] as [number, number]
 			}));

@@ -85,6 +85,7 @@ export function ledgerScene(story: Story, places: readonly LedgerPlace[]): Scene
 			}
 		}),
 		labels: byBand((band) => ledgerMarks(places, camera(band), band).map(({ label }) => label)),
+		signs: byBand(() => []),
 		legend: []
 	};
 }

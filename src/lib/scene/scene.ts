@@ -3,8 +3,9 @@ import { bands, type BandId } from './bands.ts';
 import { viewCamera, type Camera } from './camera.ts';
 import { stepFeatures, type SceneFeature } from './features.ts';
 import { frameLongitude } from './frame.ts';
-import { placeLabels, type Label } from './labels.ts';
+import { labelBox, placeLabels, type Label } from './labels.ts';
 import { legendOf, type LegendEntry } from './legend.ts';
+import { placeSigns, stepSigns, type PlacedSigns } from './signs.ts';
 
 /** What the map shows at one step, whole: nothing of it depends on the step before. */
 export interface Scene {
@@ -13,6 +14,7 @@ export interface Scene {
 	cameras: Record<BandId, Camera>;
 	features: SceneFeature[];
 	labels: Record<BandId, Label[]>;
+	signs: Record<BandId, PlacedSigns[]>;
 	legend: LegendEntry[];
 }
 
@@ -22,12 +24,28 @@ export function scenesOf(story: Story): Scene[] {
 	return story.steps.map((step) => {
 		const features = stepFeatures(story, step);
 		const cameras = byBand((band) => viewCamera(step.view, band, story.places, frame));
+		const actors = stepSigns(story, step);
+		const layout = byBand((band) => {
+			const camera = cameras[band.id];
+			const wished = placeSigns(actors, features, camera, band);
+			const around = placeLabels(story, features, camera, band, wished);
+			// Signs that stand in the way of a name that cannot move do so themselves, and the labels once more.
+			const signs = placeSigns(
+				actors,
+				features,
+				camera,
+				band,
+				around.map((label) => labelBox(label, camera))
+			);
+			return { signs, labels: placeLabels(story, features, camera, band, signs) };
+		});
 		return {
 			step: step.id,
 			cameras,
 			features,
-			labels: byBand((band) => placeLabels(story, features, cameras[band.id], band)),
-			legend: legendOf(features)
+			labels: byBand(({ id }) => layout[id].labels),
+			signs: byBand(({ id }) => layout[id].signs),
+			legend: legendOf(story, features, [...actors.values()].flat())
 		};
 	});
 }

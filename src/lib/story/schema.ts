@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { clockTime } from './clock-time.ts';
 import { findMarkup } from './markup.ts';
+import { signNames } from './sign.ts';
 import { claimStatuses } from './status.ts';
 
 /** Longest quotation of the article that a passage may hold, in words. */
@@ -561,7 +562,14 @@ export const StoryFileSchema = v.strictObject({
 
 export const SpeakersFileSchema = v.strictObject({
 	/** Groups that act: states, organisations, armed groups. Colour and sign go by group. */
-	actors: v.array(v.strictObject({ id: IdSchema, name: LineSchema })),
+	actors: v.array(
+		v.strictObject({
+			id: IdSchema,
+			name: LineSchema,
+			/** Shape, and the colour that goes with it, on the map and beside claims; no two groups share one. */
+			sign: v.optional(v.picklist(signNames))
+		})
+	),
 	speakers: v.array(v.strictObject({ id: IdSchema, name: LineSchema, role: LineSchema, actor: IdSchema }))
 });
 
