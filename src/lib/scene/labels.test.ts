@@ -142,7 +142,7 @@ describe('a label', () => {
 		if (!step) throw new RangeError('no turned step');
 		const features = stepFeatures(voyage, step);
 		const camera = { center: [210.5, -17.5] as [number, number], zoom: 10, bearing: 135 };
-		expect(placeLabels(voyage, features, camera, bandWith('m'))).toHaveLength(
+		expect(placeLabels(voyage, features, { camera, band: bandWith('m') })).toHaveLength(
 			features.filter(({ kind }) => !['circle', 'soft', 'hatch'].includes(kind)).length
 		);
 	});

@@ -7,7 +7,7 @@ import { labelExtent, type LabelKind } from './label-type.ts';
 import { wishFor } from './label-wishes.ts';
 import { isInside, linePoints } from './line-points.ts';
 import { toScreen } from './screen.ts';
-import { signsBox, type PlacedSigns } from './signs.ts';
+import { changePrice, signsBox, type PlacedSigns } from './signs.ts';
 
 /** MapLibre's word for the part of the text that stands nearest its point: `left` puts the text to the right of it. */
 export type LabelAnchor =
@@ -51,9 +51,8 @@ const prices = { pair: 400, overlap: 10, crossing: 40, furniture: 0.4 };
 export function placeLabels(
 	story: Story,
 	features: readonly SceneFeature[],
-	camera: Camera,
-	band: Band,
-	signs: readonly PlacedSigns[] = []
+	{ camera, band }: { camera: Camera; band: Band },
+	{ signs = [], before = [] }: { signs?: readonly PlacedSigns[]; before?: readonly Label[] } = {}
 ): Label[] {
 	const wishes = features.flatMap((feature) => wishFor(story, feature, features, camera));
 	// Rings are faint: a label may stand on one.
@@ -69,6 +68,8 @@ export function placeLabels(
 		right: band.fit.width / 2,
 		bottom: band.fit.height / 2
 	};
+	const placeOf = ({ id, anchor, offset, lngLat }: Label) => [id, anchor, ...offset, ...lngLat].join(' ');
+	const stood = new Set(before.map(placeOf));
 	const options = wishes.map(({ candidates, ...wish }) =>
 		candidates.map((candidate, order): Option => {
 			const label = { ...wish, ...candidate };
@@ -78,7 +79,12 @@ export function placeLabels(
 				.filter((point) => point.id !== wish.id || wish.kind === 'runway')
 				.filter((point) => isInside(point, box));
 			const under = overlapWith(box, furniture(band)).area * prices.furniture;
-			return { label, box, cost: under + crossings.length * prices.crossing + outsideArea(box, stage) + order };
+			const change = stood.has(placeOf(label)) ? 0 : changePrice;
+			return {
+				label,
+				box,
+				cost: change + under + crossings.length * prices.crossing + outsideArea(box, stage) + order
+			};
 		})
 	);
 	const best = (candidates: readonly Option[], others: readonly Box[]) => {

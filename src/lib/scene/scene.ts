@@ -3,9 +3,10 @@ import { bands, type BandId } from './bands.ts';
 import { viewCamera, type Camera } from './camera.ts';
 import { stepFeatures, type SceneFeature } from './features.ts';
 import { frameLongitude } from './frame.ts';
-import { labelBox, placeLabels, type Label } from './labels.ts';
+import type { Label } from './labels.ts';
+import { layoutOf } from './layout.ts';
 import { legendOf, type LegendEntry } from './legend.ts';
-import { placeSigns, stepSigns, type PlacedSigns } from './signs.ts';
+import { stepSigns, type PlacedSigns } from './signs.ts';
 
 /** What the map shows at one step, whole: nothing of it depends on the step before. */
 export interface Scene {
@@ -25,20 +26,7 @@ export function scenesOf(story: Story): Scene[] {
 		const features = stepFeatures(story, step);
 		const cameras = byBand((band) => viewCamera(step.view, band, story.places, frame));
 		const actors = stepSigns(story, step);
-		const layout = byBand((band) => {
-			const camera = cameras[band.id];
-			const wished = placeSigns(actors, features, camera, band);
-			const around = placeLabels(story, features, camera, band, wished);
-			// Signs that stand in the way of a name that cannot move do so themselves, and the labels once more.
-			const signs = placeSigns(
-				actors,
-				features,
-				camera,
-				band,
-				around.map((label) => labelBox(label, camera))
-			);
-			return { signs, labels: placeLabels(story, features, camera, band, signs) };
-		});
+		const layout = layoutOf(story, features, actors, cameras);
 		return {
 			step: step.id,
 			cameras,

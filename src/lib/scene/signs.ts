@@ -51,14 +51,13 @@ export function stepSigns(
 
 /**
  * The signs of a step at a camera: beside the marks of their places, where they cover no mark, no other signs and the
- * fewest lines. They are placed before the labels, which keep off them.
+ * fewest lines. `labels` are the rectangles of names to keep off, `before` how the band before has it.
  */
 export function placeSigns(
 	signs: ReadonlyMap<string, ActorSign[]>,
 	features: readonly SceneFeature[],
-	camera: Camera,
-	band: Band,
-	labels: readonly Box[] = []
+	{ camera, band }: { camera: Camera; band: Band },
+	{ labels = [], before = [] }: { labels?: readonly Box[]; before?: readonly PlacedSigns[] } = {}
 ): PlacedSigns[] {
 	const lines = features.flatMap((feature) => (feature.kind === 'ring' ? [] : linePoints(feature, camera)));
 	const marks = features.filter(hasMark).map(({ geometry }) => boxAround(toScreen(geometry.coordinates, camera), 7, 7));
@@ -70,18 +69,27 @@ export function placeSigns(
 		const there = signs.get(feature.place);
 		if (!there) return [];
 		const lngLat = feature.geometry.coordinates;
+		const last = before.find(({ place }) => place === feature.place)?.offset.join(' ');
 		const scored = candidates(there.length, hasMark(feature)).map((offset, order) => {
 			const box = signsBox({ lngLat, offset, signs: there }, camera);
 			const overlap = taken.reduce((sum, other) => sum + overlapArea(box, other), 0);
 			const under = furniture(band).reduce((sum, other) => sum + overlapArea(box, other), 0);
 			const crossings = lines.filter((point) => isInside(point, box)).length;
-			return { offset, box, cost: overlap * 10 + under * 0.4 + crossings * 40 + outsideArea(box, stage) + order };
+			const change = offset.join(' ') === last ? 0 : changePrice;
+			return {
+				offset,
+				box,
+				cost: change + overlap * 10 + under * 0.4 + crossings * 40 + outsideArea(box, stage) + order
+			};
 		});
 		const best = scored.reduce((a, b) => (b.cost < a.cost ? b : a));
 		taken.push(best.box);
 		return [{ id: `signs:${feature.place}`, place: feature.place, lngLat, offset: best.offset, signs: there }];
 	});
 }
+
+/** What it costs to stand otherwise than in the band before; see `layout.ts`. */
+export const changePrice = 60;
 
 /** The rectangle of a row of signs on the stage, in CSS pixels from the stage's middle. */
 export function signsBox(

@@ -71,7 +71,7 @@ export function drawScene(scene: Scene, toUnits: ToUnits): Drawing {
 						id: feature.id,
 						kind: feature.kind,
 						...(feature.kind === 'runway' && { closed: feature.closed }),
-						d: pathData(feature.geometry, toUnits, feature.kind === 'distance' ? 1 : 3)
+						d: pathData(feature.geometry, toUnits, feature.kind === 'distance' || feature.kind === 'soft' ? 1 : 3)
 					}
 				];
 	const dotsOf = (feature: SceneFeature): DrawnDot[] =>
