@@ -40,7 +40,7 @@ export function wishFor(
 				(other) => (other.kind === 'circle' || other.kind === 'soft') && other.place === feature.place
 			);
 			const beside = circle ? besideCircle(point, circleRadius(circle, camera)) : [];
-			return [{ ...names, candidates: hasMark(feature) ? around(point) : [...nearby(point), ...beside] }];
+			return [{ ...names, candidates: hasMark(feature) ? around(point) : [...beside, ...nearby(point)] }];
 		}
 		case 'distance': {
 			const line = feature.geometry.coordinates as LngLat[];

@@ -41,8 +41,8 @@ const rank: Record<LabelKind, number> = {
 	country: 8
 };
 
-/** What a position costs: for a square pixel over another label or mark or under a control, and a piece of a line. */
-const prices = { pair: 400, overlap: 10, crossing: 40, furniture: 0.4 };
+/** What a position costs: for a square pixel over another label or mark or under a control, a piece of a line, and a worse wish. */
+const prices = { pair: 200, overlap: 10, crossing: 40, furniture: 0.4, order: 2 };
 
 /**
  * Labels of a step at a camera, each where it overlaps the fewest labels, marks, signs and lines, and inside the band's
@@ -83,7 +83,7 @@ export function placeLabels(
 			return {
 				label,
 				box,
-				cost: change + under + crossings.length * prices.crossing + outsideArea(box, stage) + order
+				cost: change + under + crossings.length * prices.crossing + outsideArea(box, stage) + order * prices.order
 			};
 		})
 	);
