@@ -335,6 +335,18 @@ export const brokenBundles: BrokenBundle[] = [
 		'unknown place `paris`; valid are `calais`, `dover`, `washington`'
 	),
 	story(
+		'an unknown area',
+		['circles: [calais]', 'areas: [paris]'],
+		'steps.1.show.areas.0',
+		'unknown place `paris`; valid are `calais`, `dover`, `washington`'
+	),
+	story(
+		'an unknown town that an arrow points to',
+		['circles: [calais]', 'towards: [paris]'],
+		'steps.1.show.towards.0',
+		'unknown place `paris`'
+	),
+	story(
 		'an unknown speaker',
 		['speaker: bleriot', 'speaker: blériot-x'],
 		'steps.2.passages.0.speaker',
@@ -627,6 +639,13 @@ export const brokenBundles: BrokenBundle[] = [
 		'steps.1.show.circles.0',
 		'expected a place with an uncertainty'
 	),
+	story(
+		'an area without a radius',
+		['circles: [calais]', 'areas: [dover]'],
+		'steps.1.show.areas.0',
+		'expected a place with an uncertainty'
+	),
+	speakers('a sign that there is not', ['name: The press }', 'name: The press, sign: star }'], 'actors.0.sign', 'star'),
 	airfields(
 		'thresholds at one point',
 		['[1.963, 50.965]', '[1.945, 50.957]'],

@@ -104,7 +104,9 @@ describe('places', () => {
 			const isWide = 'bounds' in view;
 			const shown = (show.places ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.id));
 			return shown
-				.filter((place) => doubtful.includes(place) && !(show.circles ?? []).includes(place))
+				.filter(
+					(place) => doubtful.includes(place) && ![...(show.circles ?? []), ...(show.areas ?? [])].includes(place)
+				)
 				.filter((place) => !isWide || (placeWith(place).properties.uncertainty ?? 0) > 3000)
 				.map((place) => `${id}: ${place}`);
 		});

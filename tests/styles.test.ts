@@ -17,7 +17,7 @@ import { hasMark } from '#lib/scene/features.ts';
 import { scenesOf } from '#lib/scene/scene.ts';
 import { mapSources } from '#lib/style/map-sources.ts';
 import { mapStyle, positionState, type StyleParts } from '#lib/style/map-style.ts';
-import { circleOpacity } from '#lib/style/marks.ts';
+import { circleOpacity, softOpacity } from '#lib/style/marks.ts';
 import { themes, type ThemeName } from '#lib/style/theme.ts';
 
 const folders = ['geodata/reciprocal-blow', 'tests/fixtures/beagle-pacific'];
@@ -150,7 +150,9 @@ describe.each(folders)('the map style of %s', (folder) => {
 		const drawn = drawnBy(style, 'features');
 		const times = (id: string) => drawn.filter(({ ids }) => ids.includes(id)).length;
 		for (const { properties } of parts.features.features) {
-			const layers = { circle: 2, runway: 2, distance: 1, ring: 1, place: 1 }[String(properties?.['kind'])];
+			const layers = { circle: 2, runway: 2, distance: 1, ring: 1, towards: 1, hatch: 1, soft: 1, place: 1 }[
+				String(properties?.['kind'])
+			];
 			expect(times(String(properties?.['id']))).toBe(layers);
 		}
 	});
@@ -163,7 +165,11 @@ describe.each(folders)('the map style of %s', (folder) => {
 				.map(({ id }) => id);
 			const shown = new Set<string>();
 			for (const { layer, ids } of drawnBy(style, 'features')) {
-				const whole = layer.id.startsWith('circle-fill@') ? circleOpacity : 1;
+				const whole = layer.id.startsWith('circle-fill@')
+					? circleOpacity
+					: layer.id.startsWith('soft@')
+						? softOpacity
+						: 1;
 				for (const opacity of opacities(layer, index)) {
 					expect([0, whole], layer.id).toContain(opacity);
 					for (const id of ids) {

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { geoDistance, geoLength } from 'd3-geo';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bearingTo, circleAround, geodesic, kilometers, runwayPolygon } from './shapes.ts';
+import {
+	arrowFrom,
+	hatchAcross,
+	placeAt,
+	bearingTo,
+	circleAround,
+	geodesic,
+	kilometers,
+	runwayPolygon
+} from './shapes.ts';
 
 type LngLat = [lng: number, lat: number];
 
@@ -37,6 +46,39 @@ describe('a distance', () => {
 				expect(kilometers(a, b)).toBeCloseTo(metres(a, b) / 1000, 3);
 			})
 		);
+	});
+});
+
+describe('the hatching of a runway', () => {
+	const meters = fc.integer({ min: 300, max: 5000 });
+	const thresholds = fc
+		.tuple(place, fc.double({ min: 0, max: 360, noNaN: true }), meters)
+		.map(([low, bearing, length]): [LngLat, LngLat, number] => [low, placeAt(low, length, bearing), length]);
+
+	it('crosses its middle line with strokes of equal length and pace, none of which is beyond its ends', () => {
+		fc.assert(
+			fc.property(thresholds, ([low, high, length]) => {
+				const strokes = hatchAcross([low, high], { length: 130, pace: 190 }).coordinates;
+				expect(strokes.length).toBe(Math.max(1, Math.floor(metres(low, high) / 190)));
+				for (const [from, to] of strokes as [LngLat, LngLat][]) {
+					expect(metres(from, to)).toBeCloseTo(130, 0);
+					expect(metres(from, low)).toBeLessThan(length);
+					expect(metres(to, high)).toBeLessThan(length);
+				}
+			})
+		);
+	});
+});
+
+describe('an arrow on the ground', () => {
+	it('points from a place along a bearing, from and to the distances that it is given', () => {
+		const at: LngLat = [42.4412, 33.7856];
+		const arrow = arrowFrom(at, 114.6, { start: 3000, end: 3500, head: 170 });
+		const [shaft, head] = arrow.coordinates as [[LngLat, LngLat], [LngLat, LngLat, LngLat]];
+		expect(shaft.map((end) => Math.round(metres(at, end)))).toEqual([3000, 3500]);
+		expect(bearingTo(at, shaft[1])).toBeCloseTo(114.6, 3);
+		expect(head[1]).toEqual(shaft[1]);
+		for (const barb of [head[0], head[2]]) expect(metres(at, barb)).toBeLessThan(3500);
 	});
 });
 

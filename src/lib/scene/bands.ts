@@ -1,3 +1,5 @@
+import type { Box } from './box.ts';
+
 /**
  * A range of stage sizes that share one framing. A stage is in the last band whose minimum it reaches in both
  * directions; the generated stylesheet says the same with container queries, so the drawn map is right before any
@@ -25,6 +27,15 @@ export const bands: readonly Band[] = [
 
 /** The band whose smallest stage a view's `zoom` is meant for. */
 export const referenceBand: BandId = 'l';
+
+/** What stands on the map on the smallest stage of a band: the controls above on the right, the key below on the left. */
+export function furniture({ minWidth, minHeight, fit }: Band): Box[] {
+	const [right, bottom] = [Math.max(minWidth, fit.width) / 2, Math.max(minHeight, fit.height) / 2];
+	return [
+		{ left: right - 250, top: -bottom, right, bottom: 52 - bottom },
+		{ left: -right, top: bottom - 96, right: 150 - right, bottom }
+	];
+}
 
 /** The band of a stage of this size, in CSS pixels. */
 export function bandOf({ width, height }: { width: number; height: number }): Band {

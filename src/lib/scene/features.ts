@@ -1,6 +1,7 @@
-import { circleAround, geodesic, kilometers, runwayPolygon } from '../geo/shapes.ts';
+import { circleAround, geodesic, kilometers } from '../geo/shapes.ts';
 import { byId, type LngLat, type Place, type Step, type Story } from '../story/story.ts';
 import { frameLongitude, inFrame } from './frame.ts';
+import { sitePlan, type SitePlanFeature } from './site-plan.ts';
 
 /** A place with a mark; a label of a country or an area has none. */
 export interface PlaceFeature {
@@ -32,39 +33,37 @@ export interface DistanceFeature {
 	geometry: GeoJSON.LineString;
 }
 
-/** A runway to scale. */
-export interface RunwayFeature {
-	kind: 'runway';
+/** One of the nested circles of an area without a known border; together they fade outward to the radius, in metres. */
+export interface SoftFeature {
+	kind: 'soft';
 	id: string;
-	airfield: string;
-	designators: string;
-	closed: boolean;
+	place: string;
+	radius: number;
 	geometry: GeoJSON.Polygon;
 }
 
-/** A distance ring of a site plan: everything on it is as far from the middle of the airfield. */
-export interface RingFeature {
-	kind: 'ring';
-	id: string;
-	airfield: string;
-	kilometers: number;
-	geometry: GeoJSON.Polygon;
-}
-
-export type SceneFeature = PlaceFeature | CircleFeature | DistanceFeature | RunwayFeature | RingFeature;
+export type SceneFeature = PlaceFeature | CircleFeature | SoftFeature | DistanceFeature | SitePlanFeature;
 
 /** Countries and areas are named without a mark. */
 export function hasMark(feature: SceneFeature): feature is PlaceFeature {
 	return feature.kind === 'place' && feature.placeKind !== 'country' && feature.placeKind !== 'area';
 }
 
-/** Distance rings around a drawn airfield, in kilometres. */
-const rings = [1, 2, 3];
+/** Radii of the nested circles of an area, as shares of its own. */
+const softness = [1, 0.86, 0.72, 0.58, 0.44];
 
 /** Everything a step shows on the map, in the story's frame, lowest first. */
 export function stepFeatures(story: Story, step: Pick<Step, 'show'>): SceneFeature[] {
 	const frame = frameLongitude(story);
 	const at = (id: string) => inFrame(byId(story.places, id).lngLat, frame);
+
+	const areas = step.show.areas.flatMap((id) => {
+		const { uncertainty } = byId(story.places, id);
+		return softness.map((share): SoftFeature => {
+			const radius = (uncertainty ?? 0) * share;
+			return { kind: 'soft', id: `soft:${id}:${share}`, place: id, radius, geometry: circleAround(at(id), radius) };
+		});
+	});
 
 	const circles = step.show.circles.flatMap((id): CircleFeature[] => {
 		const { uncertainty } = byId(story.places, id);
@@ -89,32 +88,7 @@ export function stepFeatures(story: Story, step: Pick<Step, 'show'>): SceneFeatu
 		geometry: geodesic(at(from), at(to))
 	}));
 
-	const runways = step.show.airfields.flatMap((id) =>
-		byId(story.airfields, id).runways.flatMap((runway): RunwayFeature[] => {
-			if (!runway.thresholds || !runway.width) return [];
-			const thresholds = runway.thresholds.map((threshold) => inFrame(threshold, frame)) as [LngLat, LngLat];
-			return [
-				{
-					kind: 'runway',
-					id: `runway:${runway.id}`,
-					airfield: id,
-					designators: runway.designators,
-					closed: runway.closed,
-					geometry: runwayPolygon(thresholds, runway.width)
-				}
-			];
-		})
-	);
-
-	const around = step.show.airfields.flatMap((id) =>
-		rings.map((kilometers): RingFeature => ({
-			kind: 'ring',
-			id: `ring:${id}:${kilometers}`,
-			airfield: id,
-			kilometers,
-			geometry: circleAround(inFrame(byId(story.airfields, id).lngLat, frame), kilometers * 1000)
-		}))
-	);
+	const plan = sitePlan(story, step.show, frame);
 
 	const places = step.show.places.map((entry): PlaceFeature => {
 		const { id, step: target } = typeof entry === 'string' ? { id: entry, step: undefined } : entry;
@@ -128,5 +102,5 @@ export function stepFeatures(story: Story, step: Pick<Step, 'show'>): SceneFeatu
 		};
 	});
 
-	return [...around, ...circles, ...runways, ...distances, ...places];
+	return [...plan.rings, ...areas, ...circles, ...plan.runways, ...plan.arrows, ...distances, ...places];
 }

@@ -1,7 +1,7 @@
 import { textWidth } from './advances.ts';
 
 /** What a label names; it decides size, weight and which label gives way. */
-export type LabelKind = 'country' | 'area' | 'capital' | 'city' | 'site' | 'distance' | 'runway' | 'ring';
+export type LabelKind = 'country' | 'area' | 'capital' | 'city' | 'site' | 'distance' | 'runway' | 'towards' | 'ring';
 
 export interface LabelType {
 	/** CSS pixels. */
@@ -26,6 +26,7 @@ export const labelTypes: Readonly<Record<LabelKind, LabelType>> = {
 	site: { size: 14, weight: 'semibold', tracking: 0, capitals: false },
 	distance: { size: 12, weight: 'regular', tracking: 0, capitals: false },
 	runway: { size: 11, weight: 'regular', tracking: 0.02, capitals: false },
+	towards: { size: 12, weight: 'regular', tracking: 0, capitals: false },
 	ring: { size: 11, weight: 'regular', tracking: 0, capitals: false }
 };
 

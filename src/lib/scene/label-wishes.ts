@@ -3,12 +3,15 @@ import type { Camera } from './camera.ts';
 import { hasMark, type SceneFeature } from './features.ts';
 import type { Label } from './labels.ts';
 import { linePoints } from './line-points.ts';
+import { toScreen } from './screen.ts';
 
 /** A label that is asked for. */
 export interface Wish extends Pick<Label, 'id' | 'kind' | 'text' | 'native'> {
 	/** Where the label may stand, best first. */
 	candidates: Pick<Label, 'lngLat' | 'anchor' | 'offset'>[];
 }
+
+type Candidate = Wish['candidates'][number];
 
 /** From a mark's middle to its label, in CSS pixels. */
 const reach = 10;
@@ -33,14 +36,16 @@ export function wishFor(
 				text,
 				...(native && language && { native: { text: native, language } })
 			};
-			const circle = features.find((other) => other.kind === 'circle' && other.place === feature.place);
+			const circle = features.find(
+				(other) => (other.kind === 'circle' || other.kind === 'soft') && other.place === feature.place
+			);
 			const beside = circle ? besideCircle(point, circleRadius(circle, camera)) : [];
-			return [{ ...names, candidates: hasMark(feature) ? around(point) : [...nearby(point), ...beside] }];
+			return [{ ...names, candidates: hasMark(feature) ? around(point) : [...beside, ...nearby(point)] }];
 		}
 		case 'distance': {
 			const line = feature.geometry.coordinates as LngLat[];
 			const text = `${formatKilometers(feature.kilometers)} km`;
-			const candidates = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map((share) => ({
+			const candidates = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map((share) => ({
 				lngLat: along(line, share),
 				anchor: 'center' as const,
 				offset: [0, 0] as [number, number]
@@ -51,7 +56,7 @@ export function wishFor(
 			const [a, b, c, d] = feature.geometry.coordinates[0] as [LngLat, LngLat, LngLat, LngLat];
 			const ends = [middle([a, d]), middle([b, c])];
 			const text = feature.closed ? `${feature.designators} (closed)` : feature.designators;
-			const candidates = [0.5, 0.3, 0.7].flatMap((share) => {
+			const candidates = [0.5, 0.3, 0.7, 0.1, 0.9].flatMap((share) => {
 				const [from, to] = ends as [LngLat, LngLat];
 				const lngLat: LngLat = [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
 				return around(lngLat);
@@ -61,18 +66,42 @@ export function wishFor(
 		case 'ring': {
 			const ring = feature.geometry.coordinates[0] as LngLat[];
 			// Turf's circles begin in the north.
-			const candidates = [0, 1 / 16, 15 / 16, 1 / 8, 7 / 8, 1 / 2].map((share) => ({
-				lngLat: along(ring, share),
+			const candidates = [0, 1, 15, 2, 14, 8, 3, 13, 4, 12, 5, 11, 6, 10, 7, 9].map((sixteenth) => ({
+				lngLat: along(ring, sixteenth / 16),
 				anchor: 'center' as const,
 				offset: [0, 0] as [number, number]
 			}));
 			return [{ id: feature.id, kind: 'ring', text: `${feature.kilometers} km`, candidates }];
 		}
+		case 'towards': {
+			const { label, name } = byId(story.places, feature.place);
+			const [start, tip] = feature.geometry.coordinates[0] as [LngLat, LngLat];
+			const [fromX, fromY] = toScreen(start, camera);
+			const [toX, toY] = toScreen(tip, camera);
+			const length = Math.hypot(toX - fromX, toY - fromY) || 1;
+			const [right, down] = [(toX - fromX) / length, (toY - fromY) / length];
+			const text = `${label ?? name} ${Math.round(feature.kilometers).toLocaleString('en')} km`;
+			// The name and then the arrow, as one reads them; else beyond its tip.
+			const before = {
+				lngLat: start,
+				anchor: anchorAway(-right, -down),
+				offset: [-6 * right, -6 * down].map(Math.round)
+			};
+			return [{ id: feature.id, kind: 'towards', text, candidates: [before as Candidate, ...around(tip)] }];
+		}
 		case 'circle':
+		case 'soft':
+		case 'hatch':
 			return [];
 		default:
 			return feature satisfies never;
 	}
+}
+
+/** The anchor of a text that stands off its point in a direction, given as right and down. */
+function anchorAway(right: number, down: number): Label['anchor'] {
+	if (Math.abs(right) >= Math.abs(down) / 2) return right > 0 ? 'left' : 'right';
+	return down > 0 ? 'top' : 'bottom';
 }
 
 /** Whole kilometres, with one decimal below 20 km where it tells something. */

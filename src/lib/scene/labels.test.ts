@@ -20,7 +20,7 @@ describe.each([
 
 	it('name every place, runway and distance of the step once in each band, and nothing else', () => {
 		for (const { features, labels } of scenes) {
-			const named = features.filter(({ kind }) => kind !== 'circle').map(({ id }) => id);
+			const named = features.filter(({ kind }) => !['circle', 'soft', 'hatch'].includes(kind)).map(({ id }) => id);
 			for (const { id } of bands) expect(labels[id].map((label) => label.id).sort()).toEqual(named.sort());
 		}
 	});
@@ -39,7 +39,9 @@ describe.each([
 					if (feature?.kind === 'place') {
 						expect(label.lngLat).toEqual(feature.geometry.coordinates);
 						// A name without a mark may stand off its point, or beside the circle of an uncertain area.
-						const circle = features.find((other) => other.kind === 'circle' && other.place === feature.place);
+						const circle = features.find(
+							(other) => (other.kind === 'circle' || other.kind === 'soft') && other.place === feature.place
+						);
 						const free = Math.max(120, circle ? radiusOf(circle, cameras[band]) + 6 : 0);
 						expect(Math.hypot(right, down)).toBeLessThanOrEqual(hasMark(feature) ? 10.2 : free);
 					}
@@ -140,8 +142,8 @@ describe('a label', () => {
 		if (!step) throw new RangeError('no turned step');
 		const features = stepFeatures(voyage, step);
 		const camera = { center: [210.5, -17.5] as [number, number], zoom: 10, bearing: 135 };
-		expect(placeLabels(voyage, features, camera, bandWith('m'))).toHaveLength(
-			features.filter(({ kind }) => kind !== 'circle').length
+		expect(placeLabels(voyage, features, { camera, band: bandWith('m') })).toHaveLength(
+			features.filter(({ kind }) => !['circle', 'soft', 'hatch'].includes(kind)).length
 		);
 	});
 });

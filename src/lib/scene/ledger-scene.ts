@@ -79,9 +79,13 @@ export function ledgerScene(story: Story, places: readonly LedgerPlace[]): Scene
 		step: ledgerSceneId,
 		cameras: byBand(camera),
 		features: stepFeatures(story, {
-			show: { places: ids, airfields: [], distances: [], circles: ids.filter((id) => circled.has(id)) }
+			show: {
+				...{ places: ids, airfields: [], distances: [], areas: [], towards: [] },
+				circles: ids.filter((id) => circled.has(id))
+			}
 		}),
 		labels: byBand((band) => ledgerMarks(places, camera(band), band).map(({ label }) => label)),
+		signs: byBand(() => []),
 		legend: []
 	};
 }

@@ -18,7 +18,11 @@ const pace = 5;
 export function linePoints(feature: SceneFeature, camera: Camera): LinePoint[] {
 	if (feature.kind === 'place') return [];
 	const { geometry, id } = feature;
-	const line = (geometry.type === 'LineString' ? geometry.coordinates : (geometry.coordinates[0] ?? [])) as LngLat[];
+	const lines = (geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates) as LngLat[][];
+	return lines.flatMap((line) => pointsAlong(id, line, camera));
+}
+
+function pointsAlong(id: string, line: readonly LngLat[], camera: Camera): LinePoint[] {
 	const corners = line.map((place) => toScreen(place, camera));
 	return corners.slice(1).flatMap(([toX, toY], index) => {
 		const [fromX, fromY] = corners[index] ?? [toX, toY];

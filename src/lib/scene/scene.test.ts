@@ -38,9 +38,9 @@ describe.each(stories)('the scenes of %s', (_, story) => {
 		}
 	});
 
-	it('have a legend of exactly the signs that are shown', () => {
+	it('have a legend of exactly what is drawn', () => {
 		for (const { features, legend } of scenes) {
-			const signs = legend.map(({ sign }) => sign);
+			const signs = legend.flatMap(({ kind, sign }) => (kind === 'map' ? [sign] : []));
 			expect(new Set(signs).size).toBe(signs.length);
 			const kinds = (...wanted: string[]) =>
 				features.some((feature) => feature.kind === 'place' && wanted.includes(feature.placeKind));
@@ -51,8 +51,21 @@ describe.each(stories)('the scenes of %s', (_, story) => {
 				...(features.some(({ kind }) => kind === 'distance') && { distance: true }),
 				...(features.some((feature) => feature.kind === 'runway' && !feature.closed) && { runway: true }),
 				...(features.some((feature) => feature.kind === 'runway' && feature.closed) && { 'closed-runway': true }),
-				...(features.some(({ kind }) => kind === 'ring') && { ring: true })
+				...(features.some(({ kind }) => kind === 'ring') && { ring: true }),
+				...(features.some(({ kind }) => kind === 'soft') && { soft: true }),
+				...(features.some(({ kind }) => kind === 'towards') && { towards: true })
 			});
+		}
+	});
+
+	it('have a legend of exactly the actors and the forms of certainty whose signs are seen, in every band', () => {
+		for (const { signs, legend } of scenes) {
+			const entries = (kind: string) => legend.filter((entry) => entry.kind === kind).map(({ sign }) => sign);
+			for (const rows of Object.values(signs)) {
+				const seen = rows.flatMap((row) => row.signs);
+				expect(entries('actor').sort()).toEqual([...new Set(seen.map(({ sign }) => sign))].sort());
+				expect(entries('certainty').sort()).toEqual([...new Set(seen.map(({ certainty }) => certainty))].sort());
+			}
 		}
 	});
 
@@ -71,7 +84,7 @@ describe.each(stories)('the scenes of %s', (_, story) => {
 
 it('the legend of a map that shows only names is empty', () => {
 	const country = { kind: 'place', id: 'place:iraq', place: 'iraq', placeKind: 'country' } as const;
-	expect(legendOf([{ ...country, geometry: { type: 'Point', coordinates: [44, 33] } }])).toEqual([]);
+	expect(legendOf({ actors: [] }, [{ ...country, geometry: { type: 'Point', coordinates: [44, 33] } }])).toEqual([]);
 });
 
 it('bounds across the antimeridian grow beyond 180 degrees, others stay', () => {

@@ -56,7 +56,10 @@ function checkShown(files: IncompleteFiles): Problem[] {
 			if (value.from === undefined || value.from !== value.to) continue;
 			report([...linePath, 'to'], `expected another place than \`from\`; found \`${value.to}\` twice`);
 		}
-		for (const { value, path: circlePath } of entriesOf(step.show?.circles, [...path, 'show', 'circles'])) {
+		const rounded = (['circles', 'areas'] as const).flatMap((key) =>
+			entriesOf(step.show?.[key], [...path, 'show', key])
+		);
+		for (const { value, path: circlePath } of rounded) {
 			const uncertainty = places.get(value)?.uncertainty;
 			if (uncertainty !== null && uncertainty !== 0) continue;
 			report(circlePath, `expected a place with an uncertainty in metres; found \`${value}\`, which states none`);

@@ -78,8 +78,8 @@ export function checkReferences(files: IncompleteFiles): Problem[] {
 			refer('story', 'place', value.from, [...linePath, 'from']);
 			refer('story', 'place', value.to, [...linePath, 'to']);
 		}
-		for (const shown of entriesOf(step.show?.circles, [...show, 'circles'])) {
-			refer('story', 'place', shown.value, shown.path);
+		for (const key of ['circles', 'areas', 'towards'] as const) {
+			for (const shown of entriesOf(step.show?.[key], [...show, key])) refer('story', 'place', shown.value, shown.path);
 		}
 	}
 	for (const { value, path } of entriesOf(speakers?.speakers, ['speakers'])) {

@@ -1,7 +1,7 @@
 import type { BundlePart, IncompleteFiles, Path, Problem } from './problem.ts';
 import { claimsOf, entriesOf, featuresOf, passagesOf, placesOf, stepsOf, type Entry } from './walk.ts';
 
-/** Ids that two things share, and map descriptions that two steps share. */
+/** Ids that two things share, map descriptions that two steps share, and signs that two actors share. */
 export function checkUniqueness(files: IncompleteFiles): Problem[] {
 	const { speakers, sources } = files;
 	const groups: [BundlePart, Entry<{ readonly id?: string | undefined }>[]][] = [
@@ -24,7 +24,12 @@ export function checkUniqueness(files: IncompleteFiles): Problem[] {
 	).map(({ part, path, other }): Problem => {
 		return { part, path, other, message: 'expected a map description of its own; found that of another step' };
 	});
-	return [...sharedIds, ...sharedDescriptions];
+	const sharedSigns = repeated('speakers', entriesOf(speakers?.actors, ['actors']), 'sign', ({ sign }) => sign).map(
+		({ value, ...problem }): Problem => {
+			return { ...problem, message: `expected a sign of its own; found \`${value}\`, which another actor has` };
+		}
+	);
+	return [...sharedIds, ...sharedDescriptions, ...sharedSigns];
 }
 
 /** The entries whose value an earlier one has already. */

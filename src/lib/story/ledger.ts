@@ -1,3 +1,4 @@
+import type { SignName } from './sign.ts';
 import type { Claim, Passage, Place, Speaker, Step, Story, StoryDate } from './story.ts';
 
 /** One line of the ledger: who says what, how sure it is, when and where. */
@@ -16,7 +17,7 @@ export interface LedgerClaim extends Pick<
 export interface Ledger {
 	claims: LedgerClaim[];
 	/** Those who make a claim, in the order of the bundle. */
-	speakers: (Pick<Speaker, 'id' | 'name' | 'role'> & { actor: string })[];
+	speakers: (Pick<Speaker, 'id' | 'name' | 'role'> & { actor: string; sign?: SignName })[];
 	/** The places that claims name, in the order of the bundle. */
 	places: { id: string; label: string }[];
 	steps: Pick<Step, 'id' | 'title'>[];
@@ -34,12 +35,15 @@ export function ledgerOf(story: Pick<Story, 'steps' | 'speakers' | 'actors' | 'p
 		.sort((a, b) => byNumber(a.paragraph, b.paragraph) || byNumber(a.id, b.id));
 	const used = (key: 'speaker' | 'place' | 'paragraph') => new Set(claims.map((claim) => claim[key]));
 	const [speakers, places, paragraphs] = [used('speaker'), used('place'), used('paragraph')];
-	const actorOf = (id: string) => story.actors.find((actor) => actor.id === id)?.name ?? '';
+	const actorOf = (id: string) => {
+		const { name = '', sign } = story.actors.find((actor) => actor.id === id) ?? {};
+		return { actor: name, ...(sign && { sign }) };
+	};
 	return {
 		claims,
 		speakers: story.speakers
 			.filter(({ id }) => speakers.has(id))
-			.map(({ id, name, role, actor }) => ({ id, name, role, actor: actorOf(actor) })),
+			.map(({ id, name, role, actor }) => ({ id, name, role, ...actorOf(actor) })),
 		places: story.places.filter(({ id }) => places.has(id)).map(named),
 		steps: story.steps.map(({ id, title }) => ({ id, title })),
 		paragraphs: [...paragraphs].flatMap((id) => id ?? [])

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { clockTime } from './clock-time.ts';
 import { findMarkup } from './markup.ts';
+import { signNames } from './sign.ts';
 import { claimStatuses } from './status.ts';
 
 /** Longest quotation of the article that a passage may hold, in words. */
@@ -455,6 +456,22 @@ export const ShowSchema = v.strictObject({
 	circles: v.optional(
 		v.pipe(v.array(IdSchema), v.description('Places whose stated uncertainty is drawn as a soft circle')),
 		[]
+	),
+	/** Places that stand for an area without a known border: their stated uncertainty, with a soft edge. */
+	areas: v.optional(
+		v.pipe(
+			v.array(IdSchema),
+			v.description('Places that stand for an area without a known border, drawn with a soft edge')
+		),
+		[]
+	),
+	/** Towns near the drawn airfields, outside of the view: an arrow points to each and says how far it is. */
+	towards: v.optional(
+		v.pipe(
+			v.array(IdSchema),
+			v.description('Towns outside of a site plan: an arrow from the airfield points to each, with its distance')
+		),
+		[]
 	)
 });
 
@@ -545,7 +562,14 @@ export const StoryFileSchema = v.strictObject({
 
 export const SpeakersFileSchema = v.strictObject({
 	/** Groups that act: states, organisations, armed groups. Colour and sign go by group. */
-	actors: v.array(v.strictObject({ id: IdSchema, name: LineSchema })),
+	actors: v.array(
+		v.strictObject({
+			id: IdSchema,
+			name: LineSchema,
+			/** Shape, and the colour that goes with it, on the map and beside claims; no two groups share one. */
+			sign: v.optional(v.picklist(signNames))
+		})
+	),
 	speakers: v.array(v.strictObject({ id: IdSchema, name: LineSchema, role: LineSchema, actor: IdSchema }))
 });
 

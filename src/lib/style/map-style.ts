@@ -11,7 +11,7 @@ import type {
 import type { BandId } from '../scene/bands.ts';
 import { labelTypes, labelLine, nativeShare, type LabelKind } from '../scene/label-type.ts';
 import { presenceStops } from '../scene/presence.ts';
-import { circleOpacity, dots, generalisedFade, haloWidth, strokes, type Stroke } from './marks.ts';
+import { circleOpacity, dots, generalisedFade, haloWidth, softOpacity, strokes, type Stroke } from './marks.ts';
 import type { Theme } from './theme.ts';
 
 /** A zoom band of the basemap: its GeoJSON features carry `kind`: land, lake, river, border, disputed, coast or graticule. */
@@ -69,10 +69,12 @@ export function mapStyle(parts: StyleParts, theme: Theme, band: BandId): StyleSp
 		layers: [
 			{ id: 'water', type: 'background', paint: { 'background-color': theme.water } },
 			...parts.basemap.flatMap((basemap) => basemapLayers(basemap, theme)),
+			...grouped(parts, 'soft', (group, steps) => [softLayer(group, steps, theme)]),
 			...grouped(parts, 'circle', (group, steps) => circleLayers(group, steps, theme)),
 			...grouped(parts, 'runway', (group, steps) => runwayLayers(group, steps, theme)),
-			...grouped(parts, 'ring', (group, steps) => [lineLayer('ring', group, steps, theme)]),
-			...grouped(parts, 'distance', (group, steps) => [lineLayer('distance', group, steps, theme)]),
+			...(['hatch', 'ring', 'towards', 'distance'] as const).flatMap((kind) =>
+				grouped(parts, kind, (group, steps) => [lineLayer(kind, group, steps, theme)])
+			),
 			...(Object.keys(dots) as (keyof typeof dots)[]).flatMap((dot) =>
 				grouped(parts, `place-${dot}`, (group, steps) => [placeLayer(dot, group, steps, theme)])
 			),
@@ -149,6 +151,17 @@ function basemapLayers({ id, minZoom, maxZoom }: BasemapBand, theme: Theme): Lay
 	];
 }
 
+/** Nested circles in one layer: where they lie over each other they add up. */
+function softLayer(group: string, steps: PresenceGroup, theme: Theme): FillLayerSpecification {
+	return {
+		id: `soft@${group}`,
+		type: 'fill',
+		source: 'features',
+		filter: only('soft', group),
+		paint: { 'fill-color': theme.uncertain, 'fill-opacity': presence(steps, softOpacity), 'fill-antialias': false }
+	};
+}
+
 function circleLayers(
 	group: string,
 	steps: PresenceGroup,
@@ -205,7 +218,7 @@ function runwayLayers(
 }
 
 function lineLayer(
-	kind: 'distance' | 'ring',
+	kind: 'hatch' | 'ring' | 'towards' | 'distance',
 	group: string,
 	steps: PresenceGroup,
 	theme: Theme

@@ -23,7 +23,20 @@ export interface Stroke {
 }
 
 export const strokes: Readonly<
-	Record<'coast' | 'border' | 'disputed' | 'river' | 'graticule' | 'distance' | 'circle' | 'ring' | 'runway', Stroke>
+	Record<
+		| 'coast'
+		| 'border'
+		| 'disputed'
+		| 'river'
+		| 'graticule'
+		| 'distance'
+		| 'circle'
+		| 'ring'
+		| 'runway'
+		| 'hatch'
+		| 'towards',
+		Stroke
+	>
 > = {
 	coast: { width: 0.75, color: 'coast' },
 	border: { width: 1, color: 'border' },
@@ -33,11 +46,16 @@ export const strokes: Readonly<
 	distance: { width: 1.25, color: 'distance' },
 	circle: { width: 1.25, dashes: [2, 4], color: 'uncertain' },
 	ring: { width: 0.75, dashes: [1, 3], color: 'label-soft' },
-	runway: { width: 0.75, color: 'runway' }
+	runway: { width: 0.75, color: 'runway' },
+	hatch: { width: 1, color: 'runway-closed' },
+	towards: { width: 1.25, color: 'distance' }
 };
 
 /** How solid an uncertainty circle's inside is. */
 export const circleOpacity = 0.16;
+
+/** How solid each of the nested circles of an area without a border is: they add up towards its middle. */
+export const softOpacity = 0.17;
 
 /** Zooms between which generalised rivers, borders and coasts fade out: beyond, they would stand in the wrong place. */
 export const generalisedFade: readonly [number, number] = [8.5, 10];

@@ -4,7 +4,7 @@ import { bandIds } from '../scene/bands.ts';
 import { hasMark } from '../scene/features.ts';
 import { scenesOf } from '../scene/scene.ts';
 import { toScreen } from '../scene/screen.ts';
-import { cameraProperties } from './camera-properties.ts';
+import { cameraProperties, drawnOnScreen } from './camera-properties.ts';
 import { drawScene, labelKey } from './drawing.ts';
 import { labelLines } from './label-lines.ts';
 import { unitsAround } from './units.ts';
@@ -88,6 +88,32 @@ describe.each(stories)('the drawings of %s', (_, scenes, toUnits) => {
 		}
 	});
 });
+
+it.each(stories)(
+	'the signs of %s stand in every band where they were placed, over the drawing as in it',
+	(_, scenes, toUnits) => {
+		let compared = 0;
+		for (const scene of scenes) {
+			const drawn = drawScene(scene, toUnits).signs;
+			for (const band of bandIds) {
+				const camera = scene.cameras[band];
+				const here = drawn.filter(({ bands }) => bands.includes(band));
+				expect(here).toHaveLength(scene.signs[band].length);
+				for (const { id, lngLat, offset } of scene.signs[band]) {
+					const row = here.find((drawnRow) => drawnRow.id === id);
+					if (!row) throw new RangeError(`no row ${id}`);
+					expect(row.offset).toEqual(offset);
+					const wanted = toScreen(lngLat, camera);
+					const inDrawing = transformed(row, cameraProperties(camera, toUnits));
+					for (const [right, down] of [inDrawing, drawnOnScreen(row, camera, toUnits)])
+						expect(Math.hypot(right - wanted[0], down - wanted[1])).toBeLessThan(0.05);
+					compared += 1;
+				}
+			}
+		}
+		expect(compared).toBeGreaterThan(0);
+	}
+);
 
 it('the units of a drawing are pixels at zoom 8 from the origin, right and down', () => {
 	const toUnits = unitsAround([44, 33]);

@@ -3,6 +3,7 @@ import { hasMark, type SceneFeature } from '../scene/features.ts';
 import type { Label } from '../scene/labels.ts';
 import type { Scene } from '../scene/scene.ts';
 import { shownBySteps } from '../scene/shown.ts';
+import type { PlacedSigns } from '../scene/signs.ts';
 import { dotOf } from '../style/map-sources.ts';
 import type { dots } from '../style/marks.ts';
 import { labelLines, type LabelLine } from './label-lines.ts';
@@ -12,7 +13,7 @@ import type { ToUnits } from './units.ts';
 /** An outline of a scene: SVG path data in drawing units. */
 export interface DrawnShape {
 	id: string;
-	kind: 'circle' | 'runway' | 'distance' | 'ring';
+	kind: Exclude<SceneFeature['kind'], 'place'>;
 	closed?: boolean;
 	d: string;
 }
@@ -38,12 +39,22 @@ export interface DrawnLabel {
 	lines: LabelLine[];
 }
 
+/** A row of signs at its place, in drawing units; it stands off it in CSS pixels. */
+export interface DrawnSigns extends Pick<PlacedSigns, 'id' | 'offset'> {
+	x: number;
+	y: number;
+	/** The bands whose stages show this variant. */
+	bands: BandId[];
+	signs: Omit<PlacedSigns['signs'][number], 'actor'>[];
+}
+
 /** A scene as SVG, but for the basemap, which the page holds once. */
 export interface Drawing {
 	step: string;
 	shapes: DrawnShape[];
 	dots: DrawnDot[];
 	labels: DrawnLabel[];
+	signs: DrawnSigns[];
 }
 
 /** The marks of one scene in drawing units. */
@@ -60,7 +71,7 @@ export function drawScene(scene: Scene, toUnits: ToUnits): Drawing {
 						id: feature.id,
 						kind: feature.kind,
 						...(feature.kind === 'runway' && { closed: feature.closed }),
-						d: pathData(feature.geometry, toUnits, feature.kind === 'distance' ? 1 : 3)
+						d: pathData(feature.geometry, toUnits, feature.kind === 'distance' || feature.kind === 'soft' ? 1 : 3)
 					}
 				];
 	const dotsOf = (feature: SceneFeature): DrawnDot[] =>
@@ -79,6 +90,10 @@ export function drawScene(scene: Scene, toUnits: ToUnits): Drawing {
 		bandIds.map((band) => scene.labels[band]),
 		variant
 	);
+	const rows = shownBySteps(
+		bandIds.map((band) => scene.signs[band]),
+		({ id, offset }) => [id, ...offset].join(' ')
+	);
 	return {
 		step: scene.step,
 		shapes: scene.features.flatMap(shapeOf),
@@ -89,6 +104,11 @@ export function drawScene(scene: Scene, toUnits: ToUnits): Drawing {
 			...at(label.lngLat),
 			bands: label.steps.flatMap((index) => bandIds[index] ?? []),
 			lines: labelLines(label)
+		})),
+		signs: rows.map(({ id, offset, lngLat, signs, steps }) => ({
+			...{ id, offset, ...at(lngLat) },
+			bands: steps.flatMap((index) => bandIds[index] ?? []),
+			signs: signs.map(({ sign, certainty }) => ({ sign, certainty }))
 		}))
 	};
 }
@@ -96,6 +116,12 @@ export function drawScene(scene: Scene, toUnits: ToUnits): Drawing {
 /** The same only for labels that stand alike in the same bands, so that what several steps show is drawn once. */
 export function labelKey({ id, x, y, bands, lines }: DrawnLabel): string {
 	return [id, x, y, ...lines.flatMap((line) => [line.x, line.y]), ...bands].join(' ');
+}
+
+/** The same only for rows of signs that stand alike in the same bands and say the same. */
+export function signsKey({ id, x, y, offset, bands, signs }: DrawnSigns): string {
+	const said = signs.flatMap(({ sign, certainty }) => [sign, certainty]);
+	return [id, x, y, ...offset, ...bands, ...said].join(' ');
 }
 
 function variant(label: Label): string {

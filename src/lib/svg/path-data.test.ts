@@ -162,7 +162,9 @@ describe('path data', () => {
 					const wanted =
 						geometry.type === 'Polygon'
 							? geometry.coordinates.map((ring) => ring.slice(0, -1))
-							: [geometry.coordinates];
+							: geometry.type === 'MultiLineString'
+								? geometry.coordinates
+								: [geometry.coordinates];
 					expect(lines).toHaveLength(wanted.length);
 					for (const [index, positions] of wanted.entries()) {
 						const drawn = lines[index]?.points ?? [];

@@ -1,5 +1,6 @@
 import type { BasemapBand } from '../geo/basemap.ts';
 import { drawChart, type DrawnChart } from '../charts/chart.ts';
+import type { SignName } from '../story/sign.ts';
 import { byId, type Claim, type Source, type Speaker, type Step, type Story } from '../story/story.ts';
 import { basemapPaths, type DrawnBasemap } from '../svg/basemap-paths.ts';
 import { clockStrip, type ClockStrip } from './clock-strip.ts';
@@ -21,8 +22,8 @@ export type PublicStep = Omit<Step, 'notes' | 'questions' | 'view' | 'show' | 'c
 export interface ReaderText {
 	meta: Pick<Story['meta'], 'title' | 'standfirst' | 'article'>;
 	steps: PublicStep[];
-	/** With the name of the group that each acts for. */
-	speakers: (Pick<Speaker, 'id' | 'name'> & { actor: string })[];
+	/** With the name and the sign of the group that each acts for. */
+	speakers: (Pick<Speaker, 'id' | 'name'> & { actor: string; sign?: SignName | undefined })[];
 	/** Those that a step names. */
 	sources: Source[];
 	places: ReaderPage['places'];
@@ -42,7 +43,10 @@ export function readerText(story: Story, page: ReaderPage, basemap: readonly Bas
 	return {
 		meta: { title, standfirst, article },
 		steps: story.steps.map((step) => publicStep(step, clocks)),
-		speakers: story.speakers.map(({ id, name, actor }) => ({ id, name, actor: byId(story.actors, actor).name })),
+		speakers: story.speakers.map(({ id, name, actor }) => {
+			const group = byId(story.actors, actor);
+			return { id, name, actor: group.name, sign: group.sign };
+		}),
 		sources: story.sources.filter((source) => cited.has(source.id)),
 		places: page.places,
 		maps: page.maps,
