@@ -40,7 +40,7 @@ export function wishFor(
 		case 'distance': {
 			const line = feature.geometry.coordinates as LngLat[];
 			const text = `${formatKilometers(feature.kilometers)} km`;
-			const candidates = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map((share) => ({
+			const candidates = outward(0.5, 0.03, 10).map((share) => ({
 				lngLat: along(line, share),
 				anchor: 'center' as const,
 				offset: [0, 0] as [number, number]
@@ -61,8 +61,8 @@ export function wishFor(
 		case 'ring': {
 			const ring = feature.geometry.coordinates[0] as LngLat[];
 			// Turf's circles begin in the north.
-			const candidates = [0, 1 / 16, 15 / 16, 1 / 8, 7 / 8, 1 / 2].map((share) => ({
-				lngLat: along(ring, share),
+			const candidates = outward(0, 1 / 32, 16).map((share) => ({
+				lngLat: along(ring, (share + 1) % 1),
 				anchor: 'center' as const,
 				offset: [0, 0] as [number, number]
 			}));
@@ -113,11 +113,17 @@ function circleRadius(circle: SceneFeature, camera: Camera): number {
 
 /** A country's name may move away from its point where the story's own labels need the room. */
 function nearby(lngLat: LngLat): Wish['candidates'] {
-	const steps = [0, 26, -26, 52, -52, 84, -84];
+	const steps = outward(0, 17, 5);
 	const candidates = steps.flatMap((right) =>
 		steps.map((down) => ({ lngLat, anchor: 'center' as const, offset: [right, down] as [number, number] }))
 	);
 	return candidates.sort((a, b) => Math.hypot(...a.offset) - Math.hypot(...b.offset));
+}
+
+/** A number and those around it, by turns above and below, the nearest first. */
+function outward(from: number, stride: number, times: number): number[] {
+	const around = Array.from({ length: times }, (_, index) => (index + 1) * stride);
+	return [from, ...around.flatMap((away) => [from + away, from - away])];
 }
 
 function middle([a, b]: [LngLat, LngLat]): LngLat {
