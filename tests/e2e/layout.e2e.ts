@@ -119,100 +119,98 @@ async function goTo(page: Page, told: Told, index: number): Promise<Camera> {
 	return camera;
 }
 
+/** Which of these stand over one another, as sentences. */
+function overlaps(parts: readonly Part[], others: readonly Part[] = []): string[] {
+	return parts.flatMap((part, index) =>
+		[...parts.slice(index + 1), ...others]
+			.filter((other) => overlap(part, other))
+			.map((other) => `${other.name} and ${part.name} overlap`)
+	);
+}
+
+/** What `stageEdges` says of this stage, as parts of the page: views keep to it, and labels keep off it. */
+function edgesOf(stage: Part, { scenes }: Told, index: number): Part[] {
+	const [x, y] = middleOf(stage);
+	const hasNote = scenes[index]?.features.some(({ kind }) => kind === 'runway') ?? false;
+	return stageEdges({ stage: sizeOf(stage) }, hasNote).map(({ left, top, right, bottom }, edge) => ({
+		name: `edge ${edge}`,
+		left: x + left - 0.5,
+		top: y + top - 0.5,
+		right: x + right + 0.5,
+		bottom: y + bottom + 0.5
+	}));
+}
+
+const middleOf = ({ left, top, right, bottom }: Box) => [(left + right) / 2, (top + bottom) / 2] as const;
+
+const isWithin = (inner: Box, outer: Box) =>
+	inner.left >= outer.left && inner.top >= outer.top && inner.right <= outer.right && inner.bottom <= outer.bottom;
+
+/** What is wrong with the things that stand on the stage: one over another, or larger than labels reckon with. */
+async function furnitureProblems(page: Page, edges: readonly Part[]): Promise<string[]> {
+	const parts = await partsOf(page, furniture);
+	const large = parts.filter((part) => !edges.some((edge) => isWithin(part, edge)));
+	return [...overlaps(parts), ...large.map(({ name }) => `${name} is larger than stageEdges says`)];
+}
+
 for (const { width, height, isPhone } of sizes) {
 	test.describe(`at ${width}×${height}`, () => {
 		// Fingers need larger controls, and those cover more.
 		test.use({ viewport: { width, height }, hasTouch: isPhone, isMobile: isPhone });
 
 		for (const told of stories) {
-			test(`the subject of every step of ${told.name} is free of text and controls, the legend open or closed`, async ({
+			test(`every step of ${told.name} has its subject and all its labels in the free part of the map`, async ({
 				page,
 				site,
 				secondSite
 			}) => {
 				test.setTimeout(180_000);
-				await page.goto(told.isSecond ? secondSite.url : site.url);
-				await whenLive(page);
-				const problems: string[] = [];
-				let count = 0;
-				for (const index of told.scenes.keys()) {
-					const camera = await goTo(page, told, index);
-					const stage = await stageOf(page);
-					const edges = stageEdges({ stage: sizeOf(stage) }, true);
-					const middle = [(stage.left + stage.right) / 2, (stage.top + stage.bottom) / 2] as const;
-					const onPage = ([right, down]: [number, number]) => [middle[0] + right, middle[1] + down] as const;
-					const closed = await partsOf(page, [...furniture, ...surroundings]);
-					await page.locator('[data-map] summary').click();
-					const open = await partsOf(page, ['.legend ul']);
-					await page.locator('[data-map] summary').click();
-					expect(open, 'open legends').toHaveLength(1);
-					for (const { name, lngLat } of subjectsOf(told, index)) {
-						count += 1;
-						const [x, y] = onPage(toScreen(lngLat, camera));
-						const isOut =
-							x < stage.left + air || x > stage.right - air || y < stage.top + air || y > stage.bottom - air;
-						const over = [...closed, ...open].filter((part) => overlap(part, around([x, y], air)));
-						if (isOut) problems.push(`step ${index}: ${name} at ${Math.round(x)}, ${Math.round(y)} is at the edge`);
-						problems.push(...over.map((part) => `step ${index}: ${part.name} is over ${name}`));
-					}
-					// What labels keep off is what stands there.
-					for (const part of closed.filter(({ name }) => furniture.includes(name))) {
-						const onStage = {
-							left: part.left - middle[0],
-							top: part.top - middle[1],
-							right: part.right - middle[0],
-							bottom: part.bottom - middle[1]
-						};
-						const holds = (edge: Box) =>
-							edge.left <= onStage.left + 0.5 &&
-							edge.top <= onStage.top + 0.5 &&
-							edge.right >= onStage.right - 0.5 &&
-							edge.bottom >= onStage.bottom - 0.5;
-						if (!edges.some(holds)) problems.push(`step ${index}: ${part.name} is larger than stageEdges says`);
-					}
-					// Nothing on the stage stands over anything else there.
-					const parts = closed.filter(({ name }) => furniture.includes(name));
-					for (const [first, part] of parts.entries()) {
-						for (const other of parts.slice(first + 1))
-							if (overlap(part, other)) problems.push(`step ${index}: ${part.name} and ${other.name} overlap`);
-					}
-				}
-				console.log(`${told.name} at ${width}×${height}: ${count} subjects of ${told.scenes.length} steps`);
-				expect(problems).toEqual([]);
-			});
-
-			test(`every label of every step of ${told.name} is drawn whole, beside all others and under no control`, async ({
-				page,
-				site,
-				secondSite
-			}) => {
-				test.setTimeout(120_000);
 				await stayDrawn(page);
 				await page.goto(told.isSecond ? secondSite.url : site.url);
 				await at(page);
 				await page.evaluate(() => document.fonts.ready);
 				const problems: string[] = [];
-				let count = 0;
+				const counts = { subjects: 0, labels: 0 };
 				for (const index of told.scenes.keys()) {
-					await goTo(page, told, index);
+					const camera = await goTo(page, told, index);
 					const stage = await stageOf(page);
-					const wanted = told.scenes[index]?.labels[bandOf(sizeOf(stage)).id].map(({ id }) => id) ?? [];
+					const edges = edgesOf(stage, told, index);
+					const beside = await partsOf(page, surroundings);
+					const [x, y] = middleOf(stage);
+
 					const labels = await drawnLabels(page);
-					count += labels.length;
+					counts.labels += labels.length;
+					const wanted = told.scenes[index]?.labels[bandOf(sizeOf(stage)).id].map(({ id }) => id) ?? [];
 					expect(labels.map(({ name }) => name).sort(), `labels of step ${index}`).toEqual(wanted.sort());
-					const above = await partsOf(page, [...furniture, ...surroundings]);
-					for (const [first, label] of labels.entries()) {
-						const isCut =
-							label.left < stage.left ||
-							label.right > stage.right ||
-							label.top < stage.top ||
-							label.bottom > stage.bottom;
-						if (isCut) problems.push(`step ${index}: ${label.name} is cut off`);
-						for (const other of [...labels.slice(first + 1), ...above])
-							if (overlap(label, other)) problems.push(`step ${index}: ${other.name} is over ${label.name}`);
-					}
+					const cut = labels.filter((label) => !isWithin(label, stage)).map(({ name }) => `${name} is cut off`);
+
+					await page.locator('[data-map] summary').click();
+					const legend = await partsOf(page, ['.legend ul']);
+					await page.locator('[data-map] summary').click();
+					expect(legend, 'open legends').toHaveLength(1);
+					const covered = subjectsOf(told, index).flatMap(({ name, lngLat }) => {
+						counts.subjects += 1;
+						const [right, down] = toScreen(lngLat, camera);
+						const subject = { name, ...around([x + right, y + down], air) };
+						const over = [...edges, ...beside, ...legend].filter((part) => overlap(part, subject));
+						return [
+							...(isWithin(subject, stage) ? [] : [`${name} is at the edge of the stage`]),
+							...over.map((part) => `${part.name} is over ${name}`)
+						];
+					});
+
+					const found = [
+						...covered,
+						...cut,
+						...overlaps(labels, [...beside, ...(await partsOf(page, furniture))]),
+						...(await furnitureProblems(page, edges))
+					];
+					problems.push(...found.map((problem) => `step ${index}: ${problem}`));
 				}
-				console.log(`${told.name} at ${width}×${height}: ${count} labels of ${told.scenes.length} steps, drawn`);
+				console.log(
+					`${told.name} at ${width}×${height}: ${told.scenes.length} steps, ${counts.subjects} subjects, ` +
+						`${counts.labels} labels drawn`
+				);
 				expect(problems).toEqual([]);
 			});
 		}
@@ -255,8 +253,10 @@ for (const { width, height, isPhone } of sizes.filter((size) => [390, 1440].incl
 				await page.goto(told.isSecond ? secondSite.url : site.url);
 				await whenLive(page);
 				let count = 0;
+				const problems: string[] = [];
 				for (const index of told.scenes.keys()) {
 					await goTo(page, told, index);
+					problems.push(...(await furnitureProblems(page, edgesOf(await stageOf(page), told, index))));
 					// Beneath the live map the drawing stands at whole steps.
 					const drawn = (await drawnLabels(page)).map(({ name }) => name).sort();
 					await expect.poll(() => renderedLabels(page, index), `labels of step ${index}`).toEqual(drawn);
@@ -264,6 +264,7 @@ for (const { width, height, isPhone } of sizes.filter((size) => [390, 1440].incl
 				}
 				console.log(`${told.name} at ${width}×${height}: ${count} labels of ${told.scenes.length} steps, live`);
 				expect(count).toBeGreaterThan(told.scenes.length);
+				expect(problems).toEqual([]);
 			});
 		}
 	});

@@ -25,7 +25,7 @@ export const bands: readonly Band[] = [
 		minWidth: 0,
 		minHeight: 0,
 		stage: { width: 320, height: 248 },
-		fit: { width: 280, height: 180 },
+		fit: { width: 280, height: 160 },
 		hasNativeNames: false
 	},
 	{

@@ -96,10 +96,12 @@ function around(lngLat: LngLat): Wish['candidates'] {
 
 /** Above, below or beside an uncertainty circle, whose name may be wider than the circle. */
 function besideCircle(lngLat: LngLat, radius: number): Wish['candidates'] {
-	const away = radius + 5;
+	const away = radius + 2;
 	return [
-		{ lngLat, anchor: 'top', offset: [0, away] },
-		{ lngLat, anchor: 'bottom', offset: [0, -away] },
+		...outward(0, 16, 3).flatMap((aside): Wish['candidates'] => [
+			{ lngLat, anchor: 'top', offset: [aside, away] },
+			{ lngLat, anchor: 'bottom', offset: [aside, -away] }
+		]),
 		{ lngLat, anchor: 'left', offset: [away, 0] },
 		{ lngLat, anchor: 'right', offset: [-away, 0] }
 	];

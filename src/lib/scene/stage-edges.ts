@@ -4,14 +4,14 @@ import type { Box } from './box.ts';
 /** What stands on a stage's edges, in CSS pixels with its distance from them, at its largest: for fingers. */
 const parts = {
 	/** Contents, and the ledger. */
-	topRight: { width: 270, height: 54 },
+	topRight: { width: 270, height: 56 },
 	/** Legend, closed, and scale. */
-	bottomLeft: { width: 232, height: 54 },
+	bottomLeft: { width: 232, height: 56 },
 	/** A line above them, where the step shows an airfield. */
-	note: { width: 190, height: 22 },
+	note: { width: 134, height: 22 },
 	/** The button that frees the map; its short form on the smallest stages. */
-	bottomRight: { width: 162, height: 54 },
-	bottomRightShort: { width: 86, height: 54 },
+	bottomRight: { width: 162, height: 56 },
+	bottomRightShort: { width: 86, height: 56 },
 	/** The credit along the right edge. */
 	right: { width: 18, from: 66, to: 212 }
 } as const;
@@ -44,16 +44,7 @@ export function stageEdges({ stage }: Pick<Band, 'stage'>, hasNote: boolean): Bo
 	return [
 		{ left: right - topRight.width, top, right, bottom: top + topRight.height },
 		{ left, top: bottom - bottomLeft.height, right: left + bottomLeft.width, bottom },
-		...(hasNote
-			? [
-					{
-						left,
-						top: bottom - bottomLeft.height - note.height,
-						right: left + note.width,
-						bottom: bottom - bottomLeft.height
-					}
-				]
-			: []),
+		...(hasNote ? [{ left, top: bottom - bottomLeft.height - note.height, right: left + note.width, bottom }] : []),
 		{ left: right - bottomRight.width, top: bottom - bottomRight.height, right, bottom },
 		{ left: right - parts.right.width, top: bottom - parts.right.to, right, bottom: bottom - parts.right.from },
 		...(locator ? [{ left, top, right: left + locator.width, bottom: top + locator.height }] : [])
