@@ -4,7 +4,7 @@ import { readBundle } from '../content/bundle.ts';
 import { toMercator } from '../geo/mercator.ts';
 import type { Bounds, LngLat, Place, View } from '../story/story.ts';
 import { bandIds, bands, bandWith } from './bands.ts';
-import { cameraPath, viewCamera, type Camera } from './camera.ts';
+import { cameraPath, planSize, viewCamera, type Camera } from './camera.ts';
 import { frameLongitude, unwrapBounds } from './frame.ts';
 import { scenesOf } from './scene.ts';
 import { toScreen } from './screen.ts';
@@ -104,11 +104,12 @@ describe('the camera of a point', () => {
 		expect(camera).toEqual({ center: [44, 33], zoom: 12.5, bearing: 135 });
 	});
 
-	it('shows the same ground in each band: its smaller side is as many metres', () => {
+	it('shows the same ground between the controls in each band: its smaller side is as many metres', () => {
 		const zoom = (id: (typeof bandIds)[number]) => viewCamera({ point: [44, 33], zoom: 12 }, bandWith(id), [], 40).zoom;
-		const reference = bandWith('l').fit.height / 2 ** 12;
-		for (const { id, fit } of bands) {
-			const ground = Math.min(fit.width, fit.height) / 2 ** zoom(id);
+		const reference = planSize(bandWith('l')) / 2 ** 12;
+		for (const band of bands) {
+			const ground = planSize(band) / 2 ** zoom(band.id);
+			expect(planSize(band)).toBeLessThan(Math.min(band.fit.width, band.fit.height));
 			expect(ground / reference).toBeCloseTo(1, 3);
 		}
 	});
@@ -215,8 +216,9 @@ describe('the path of cameras', () => {
 				const at = cameraPath(cameras);
 				for (const beside of [1 - 1e-6, 1 + 1e-6]) {
 					const { pixels, zooms, degrees } = difference(at(1), at(beside));
-					// Between streets on opposite sides of the world the flight's hyperbolic functions lose digits.
-					expect(pixels).toBeLessThan(2);
+					// Between streets on opposite sides of the world the flight's hyperbolic functions lose digits; a jump would
+					// be hundreds of pixels.
+					expect(pixels).toBeLessThan(10);
 					expect(zooms).toBeLessThan(1e-4);
 					expect(degrees).toBeLessThan(1e-4);
 				}

@@ -14,6 +14,9 @@ export interface Camera {
 /** Share of the stage left free around what bounds frame, so that labels have room. */
 const margin = 0.12;
 
+/** What a plan around a point leaves free on each side: the controls take as much of a small stage as of a large one. */
+const planMargin = 22;
+
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
 /**
@@ -26,10 +29,14 @@ export function viewCamera(view: View, band: Band, places: readonly Place[], fra
 	const bearing = view.bearing ?? 0;
 	if ('bounds' in view) return boundsCamera(view.bounds as Bounds, bearing, band, frame);
 	const point = typeof view.point === 'string' ? byId(places, view.point).lngLat : view.point;
-	const reference = bandWith(referenceBand).fit;
-	const smaller = Math.min(band.fit.width, band.fit.height) / Math.min(reference.width, reference.height);
+	const smaller = planSize(band) / planSize(bandWith(referenceBand));
 	const [lng, lat] = inFrame(point, frame);
 	return { center: [round(lng, 6), round(lat, 6)], zoom: round(view.zoom + Math.log2(smaller), 4), bearing };
+}
+
+/** How much of a band's stages a plan around a point may take in its shorter direction, in CSS pixels. */
+export function planSize({ fit }: Band): number {
+	return Math.min(fit.width, fit.height) - 2 * planMargin;
 }
 
 function boundsCamera(bounds: Bounds, bearing: number, band: Band, frame: number): Camera {

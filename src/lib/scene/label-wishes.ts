@@ -1,6 +1,7 @@
 import { byId, type LngLat, type Story } from '../story/story.ts';
 import type { Camera } from './camera.ts';
 import { hasMark, type SceneFeature } from './features.ts';
+import { labelExtent } from './label-type.ts';
 import type { Label } from './labels.ts';
 import { linePoints } from './line-points.ts';
 import { toScreen } from './screen.ts';
@@ -45,11 +46,14 @@ export function wishFor(
 		case 'distance': {
 			const line = feature.geometry.coordinates as LngLat[];
 			const text = `${formatKilometers(feature.kilometers)} km`;
-			const candidates = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map((share) => ({
-				lngLat: along(line, share),
-				anchor: 'center' as const,
-				offset: [0, 0] as [number, number]
-			}));
+			const beside = besideLine(line, text, camera);
+			const candidates = [[0, 0] as const, ...beside].flatMap(([right, down]) =>
+				outward(0.5, 0.03, 10).map((share) => ({
+					lngLat: along(line, share),
+					anchor: 'center' as const,
+					offset: [right, down] as [number, number]
+				}))
+			);
 			return [{ id: feature.id, kind: 'distance', text, candidates }];
 		}
 		case 'runway': {
@@ -66,8 +70,8 @@ export function wishFor(
 		case 'ring': {
 			const ring = feature.geometry.coordinates[0] as LngLat[];
 			// Turf's circles begin in the north.
-			const candidates = [0, 1, 15, 2, 14, 8, 3, 13, 4, 12, 5, 11, 6, 10, 7, 9].map((sixteenth) => ({
-				lngLat: along(ring, sixteenth / 16),
+			const candidates = outward(0, 1 / 32, 16).map((share) => ({
+				lngLat: along(ring, (share + 1) % 1),
 				anchor: 'center' as const,
 				offset: [0, 0] as [number, number]
 			}));
@@ -125,10 +129,12 @@ function around(lngLat: LngLat): Wish['candidates'] {
 
 /** Above, below or beside an uncertainty circle, whose name may be wider than the circle. */
 function besideCircle(lngLat: LngLat, radius: number): Wish['candidates'] {
-	const away = radius + 5;
+	const away = radius + 2;
 	return [
-		{ lngLat, anchor: 'top', offset: [0, away] },
-		{ lngLat, anchor: 'bottom', offset: [0, -away] },
+		...outward(0, 16, 3).flatMap((aside): Wish['candidates'] => [
+			{ lngLat, anchor: 'top', offset: [aside, away] },
+			{ lngLat, anchor: 'bottom', offset: [aside, -away] }
+		]),
 		{ lngLat, anchor: 'left', offset: [away, 0] },
 		{ lngLat, anchor: 'right', offset: [-away, 0] }
 	];
@@ -142,11 +148,29 @@ function circleRadius(circle: SceneFeature, camera: Camera): number {
 
 /** A country's name may move away from its point where the story's own labels need the room. */
 function nearby(lngLat: LngLat): Wish['candidates'] {
-	const steps = [0, 26, -26, 52, -52, 84, -84];
+	const steps = outward(0, 17, 5);
 	const candidates = steps.flatMap((right) =>
 		steps.map((down) => ({ lngLat, anchor: 'center' as const, offset: [right, down] as [number, number] }))
 	);
 	return candidates.sort((a, b) => Math.hypot(...a.offset) - Math.hypot(...b.offset));
+}
+
+/** From a line to the middles of two labels that stand beside it, one on each side, in CSS pixels. */
+function besideLine(line: readonly LngLat[], text: string, camera: Camera): [number, number][] {
+	const [from, to] = [toScreen(line[0] as LngLat, camera), toScreen(line.at(-1) as LngLat, camera)];
+	const [across, down] = [to[0] - from[0], to[1] - from[1]];
+	const length = Math.hypot(across, down);
+	if (length === 0) return [];
+	const { width, height } = labelExtent('distance', text);
+	const [right, below] = [-down / length, across / length];
+	const away = (Math.abs(right) * width + Math.abs(below) * height) / 2 + 2;
+	return [1, -1].map((side) => [Math.round(side * right * away), Math.round(side * below * away)]);
+}
+
+/** A number and those around it, by turns above and below, the nearest first. */
+function outward(from: number, stride: number, times: number): number[] {
+	const around = Array.from({ length: times }, (_, index) => (index + 1) * stride);
+	return [from, ...around.flatMap((away) => [from + away, from - away])];
 }
 
 function middle([a, b]: [LngLat, LngLat]): LngLat {

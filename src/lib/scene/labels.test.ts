@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBundle } from '../content/bundle.ts';
 import { bands, bandWith } from './bands.ts';
+import type { Box } from './box.ts';
 import type { Camera } from './camera.ts';
 import { hasMark, stepFeatures, type SceneFeature } from './features.ts';
 import { labelExtent } from './label-type.ts';
 import { labelBox, placeLabels, type Label, type LabelAnchor } from './labels.ts';
 import { scenesOf } from './scene.ts';
 import { toScreen } from './screen.ts';
+import { stageEdges } from './stage-edges.ts';
 
 const story = readBundle('geodata/reciprocal-blow').story;
 const voyage = readBundle('tests/fixtures/beagle-pacific').story;
@@ -30,7 +32,7 @@ describe.each([
 		expect(again.map(({ labels }) => labels)).toEqual(scenes.map(({ labels }) => labels));
 	});
 
-	it('stand near what they name: a mark’s label touches its mark, a distance stands on its line', () => {
+	it('stand near what they name: a mark’s label touches its mark, a distance stands on its line or beside it', () => {
 		for (const { features, labels, cameras } of scenes) {
 			for (const { id: band } of bands) {
 				for (const label of labels[band]) {
@@ -46,7 +48,8 @@ describe.each([
 						expect(Math.hypot(right, down)).toBeLessThanOrEqual(hasMark(feature) ? 10.2 : free);
 					}
 					if (feature?.kind === 'distance') {
-						expect(label.offset).toEqual([0, 0]);
+						const { width, height } = labelExtent(label.kind, label.text);
+						expect(Math.hypot(right, down), 'on the line, or right beside it').toBeLessThan((width + height) / 2 + 4);
 						const points = feature.geometry.coordinates.map((at) => toScreen(at as [number, number], cameras[band]));
 						const at = toScreen(label.lngLat, cameras[band]);
 						expect(Math.min(...points.slice(1).map((b, index) => fromSegment(at, points[index] ?? b, b)))).toBeLessThan(
@@ -56,6 +59,36 @@ describe.each([
 				}
 			}
 		}
+	});
+
+	it('overlap no other label, on a stage of any size', () => {
+		const overlapping = scenes.flatMap(({ step, labels, cameras }) =>
+			bands.flatMap(({ id: band }) =>
+				labels[band].flatMap((label, index) =>
+					labels[band]
+						.slice(index + 1)
+						.filter((other) => overlap(labelBox(label, cameras[band]), labelBox(other, cameras[band])))
+						.map((other) => `${step} in ${band}: ${label.id} and ${other.id}`)
+				)
+			)
+		);
+		expect(overlapping).toEqual([]);
+	});
+
+	it('stand whole on the smallest stage of each band, and under nothing that stands on its edges', () => {
+		const hidden = scenes.flatMap(({ step, features, labels, cameras }) =>
+			bands.flatMap((band) => {
+				const [right, bottom] = [band.stage.width / 2, band.stage.height / 2];
+				const hasNote = features.some(({ kind }) => kind === 'runway');
+				return labels[band.id].flatMap((label) => {
+					const box = labelBox(label, cameras[band.id]);
+					const isOut = box.left < -right || box.right > right || box.top < -bottom || box.bottom > bottom;
+					const isUnder = stageEdges(band, hasNote).some((part) => overlap(box, part));
+					return isOut || isUnder ? [`${step} in ${band.id}: ${label.id} is ${isOut ? 'cut off' : 'covered'}`] : [];
+				});
+			})
+		);
+		expect(hidden).toEqual([]);
 	});
 
 	it('cover no place’s dot, on a stage of any size', () => {
@@ -76,6 +109,10 @@ describe.each([
 		expect(covered).toEqual([]);
 	});
 });
+
+function overlap(a: Box, b: Box): boolean {
+	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
 
 /** Radius of a circle on the stage, in CSS pixels. */
 function radiusOf({ geometry }: SceneFeature, camera: Camera): number {

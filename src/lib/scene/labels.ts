@@ -1,5 +1,5 @@
 import type { LngLat, Story } from '../story/story.ts';
-import { furniture, type Band } from './bands.ts';
+import type { Band } from './bands.ts';
 import { outsideArea, overlapArea, type Box } from './box.ts';
 import type { Camera } from './camera.ts';
 import { hasMark, type SceneFeature } from './features.ts';
@@ -8,6 +8,7 @@ import { wishFor } from './label-wishes.ts';
 import { isInside, linePoints } from './line-points.ts';
 import { toScreen } from './screen.ts';
 import { changePrice, signsBox, type PlacedSigns } from './signs.ts';
+import { freeStage, hasNote, stageEdges } from './stage-edges.ts';
 
 /** MapLibre's word for the part of the text that stands nearest its point: `left` puts the text to the right of it. */
 export type LabelAnchor =
@@ -41,12 +42,25 @@ const rank: Record<LabelKind, number> = {
 	country: 8
 };
 
-/** What a position costs: for a square pixel over another label or mark or under a control, a piece of a line, and a worse wish. */
-const prices = { pair: 200, overlap: 10, crossing: 40, furniture: 0.4, order: 2 };
+/**
+ * What a position costs: for each other label, mark or part on the stage's edges that it covers, and for each square
+ * pixel of it; for each square pixel outside of the stage; for each piece of a line beneath; for a worse wish.
+ */
+const prices = { pair: 200, overlap: 10, outside: 6, crossing: 40, order: 2 };
+
+/** How often a label may move once all have a place; none has been seen to need more than half of it. */
+const rounds = 12;
+
+/** A place for a label, and what it costs whatever the other labels do. */
+interface Option {
+	label: Label;
+	box: Box;
+	cost: number;
+}
 
 /**
- * Labels of a step at a camera, each where it overlaps the fewest labels, marks, signs and lines, and inside the band's
- * smallest stage if it can. Every label that is asked for is placed: none is dropped.
+ * Labels of a step at a camera, each where it overlaps the fewest labels, marks, signs and lines, and inside the free
+ * part of the band's smallest stage if it can. Every label that is asked for is placed: none is dropped.
  */
 export function placeLabels(
 	story: Story,
@@ -54,70 +68,58 @@ export function placeLabels(
 	{ camera, band }: { camera: Camera; band: Band },
 	{ signs = [], before = [] }: { signs?: readonly PlacedSigns[]; before?: readonly Label[] } = {}
 ): Label[] {
-	const wishes = features.flatMap((feature) => wishFor(story, feature, features, camera));
-	// Rings are faint: a label may stand on one.
-	const lines = features.flatMap((feature) => (feature.kind === 'ring' ? [] : linePoints(feature, camera)));
+	const wishes = features
+		.flatMap((feature) => wishFor(story, feature, features, camera))
+		.map(({ native, ...wish }) => ({ ...wish, ...(native && band.hasNativeNames && { native }) }));
 	wishes.sort((a, b) => rank[a.kind] - rank[b.kind]);
-	const taken: Box[] = [
-		...features.flatMap((feature) => (hasMark(feature) ? [markBox(feature.geometry.coordinates, camera)] : [])),
-		...signs.map((row) => signsBox(row, camera))
-	];
-	const stage = {
-		left: -band.fit.width / 2,
-		top: -band.fit.height / 2,
-		right: band.fit.width / 2,
-		bottom: band.fit.height / 2
-	};
 	const placeOf = ({ id, anchor, offset, lngLat }: Label) => [id, anchor, ...offset, ...lngLat].join(' ');
 	const stood = new Set(before.map(placeOf));
+	const priceOf = fixedPrices(features, signs, camera, band);
 	const options = wishes.map(({ candidates, ...wish }) =>
 		candidates.map((candidate, order): Option => {
 			const label = { ...wish, ...candidate };
 			const box = labelBox(label, camera);
-			// A distance stands on its own line, and its halo breaks it.
-			const crossings = lines
-				.filter((point) => point.id !== wish.id || wish.kind === 'runway')
-				.filter((point) => isInside(point, box));
-			const under = overlapWith(box, furniture(band)).area * prices.furniture;
 			const change = stood.has(placeOf(label)) ? 0 : changePrice;
-			return {
-				label,
-				box,
-				cost: change + under + crossings.length * prices.crossing + outsideArea(box, stage) + order * prices.order
-			};
+			return { label, box, cost: priceOf(label, box) + change + order * prices.order };
 		})
 	);
-	const best = (candidates: readonly Option[], others: readonly Box[]) => {
-		const costs = candidates.map(({ box, cost }) => {
-			const { area, pairs } = overlapWith(box, [...taken, ...others]);
-			return cost + area * prices.overlap + pairs * prices.pair;
-		});
-		return candidates[costs.indexOf(Math.min(...costs))] as Option;
-	};
+	// In order of rank first; then each again where the others leave it more room, until none can do better.
 	const placed: Option[] = [];
-	const boxesBut = (index: number) => placed.filter((_, other) => other !== index).map(({ box }) => box);
-	for (const candidates of options) placed.push(best(candidates, boxesBut(-1)));
-	// What was placed first did not know what came after it.
 	for (let round = 0; round < rounds; round += 1) {
-		for (const [index, candidates] of options.entries()) placed[index] = best(candidates, boxesBut(index));
+		const last = [...placed];
+		for (const [index, candidates] of options.entries()) {
+			const others = placed.filter((_, other) => other !== index).map(({ box }) => box);
+			const costs = candidates.map(({ box, cost }) => cost + coverPrice(box, others));
+			placed[index] = candidates[costs.indexOf(Math.min(...costs))] as Option;
+		}
+		if (placed.every((option, index) => option === last[index])) break;
 	}
 	return placed.map(({ label }) => label);
 }
 
-/** A place for a label, and what it costs whatever stands elsewhere. */
-interface Option {
-	label: Label;
-	box: Box;
-	cost: number;
+/** What a label's place costs for all that is not a label. */
+function fixedPrices(features: readonly SceneFeature[], signs: readonly PlacedSigns[], camera: Camera, band: Band) {
+	// Rings are faint: a label may stand on one.
+	const lines = features.flatMap((feature) => (feature.kind === 'ring' ? [] : linePoints(feature, camera)));
+	const taken = [
+		...features.flatMap((feature) => (hasMark(feature) ? [markBox(feature.geometry.coordinates, camera)] : [])),
+		...signs.map((row) => signsBox(row, camera)),
+		...stageEdges(band, hasNote(features))
+	];
+	return (label: Label, box: Box) => {
+		// A distance stands on its own line, and its halo breaks it.
+		const crossings = lines
+			.filter((point) => point.id !== label.id || label.kind === 'runway')
+			.filter((point) => isInside(point, box));
+		const outside = outsideArea(box, freeStage(band)) * prices.outside;
+		return coverPrice(box, taken) + outside + crossings.length * prices.crossing;
+	};
 }
 
-function overlapWith(box: Box, others: readonly Box[]): { area: number; pairs: number } {
+function coverPrice(box: Box, others: readonly Box[]): number {
 	const areas = others.map((other) => overlapArea(box, other)).filter((area) => area > 0);
-	return { area: areas.reduce((sum, area) => sum + area, 0), pairs: areas.length };
+	return areas.reduce((sum, area) => sum + area * prices.overlap + prices.pair, 0);
 }
-
-/** How often every label looks for a better place among the others. */
-const rounds = 3;
 
 /** The label's rectangle on the stage, in CSS pixels from the stage's middle. */
 export function labelBox(label: Label, camera: Camera): Box {

@@ -1,12 +1,13 @@
 import { certaintyOf, type Certainty } from '../story/certainty.ts';
 import type { SignName } from '../story/sign.ts';
 import { byId, type LngLat, type Step, type Story } from '../story/story.ts';
-import { furniture, type Band } from './bands.ts';
+import type { Band } from './bands.ts';
 import { outsideArea, overlapArea, type Box } from './box.ts';
 import type { Camera } from './camera.ts';
 import { hasMark, type PlaceFeature, type SceneFeature } from './features.ts';
 import { isInside, linePoints } from './line-points.ts';
 import { toScreen } from './screen.ts';
+import { freeStage, hasNote, stageEdges } from './stage-edges.ts';
 
 /** Who says something at a place, and how sure it is. */
 export interface ActorSign {
@@ -61,9 +62,8 @@ export function placeSigns(
 ): PlacedSigns[] {
 	const lines = features.flatMap((feature) => (feature.kind === 'ring' ? [] : linePoints(feature, camera)));
 	const marks = features.filter(hasMark).map(({ geometry }) => boxAround(toScreen(geometry.coordinates, camera), 7, 7));
-	const taken = [...marks, ...labels];
-	const [halfWidth, halfHeight] = [band.fit.width / 2, band.fit.height / 2];
-	const stage = { left: -halfWidth, top: -halfHeight, right: halfWidth, bottom: halfHeight };
+	const taken = [...marks, ...labels, ...stageEdges(band, hasNote(features))];
+	const stage = freeStage(band);
 	const places = features.filter((feature): feature is PlaceFeature => feature.kind === 'place');
 	return places.flatMap((feature): PlacedSigns[] => {
 		const there = signs.get(feature.place);
@@ -73,13 +73,12 @@ export function placeSigns(
 		const scored = candidates(there.length, hasMark(feature)).map((offset, order) => {
 			const box = signsBox({ lngLat, offset, signs: there }, camera);
 			const overlap = taken.reduce((sum, other) => sum + overlapArea(box, other), 0);
-			const under = furniture(band).reduce((sum, other) => sum + overlapArea(box, other), 0);
 			const crossings = lines.filter((point) => isInside(point, box)).length;
 			const change = offset.join(' ') === last ? 0 : changePrice;
 			return {
 				offset,
 				box,
-				cost: change + overlap * 10 + under * 0.4 + crossings * 40 + outsideArea(box, stage) + order
+				cost: change + overlap * 10 + crossings * 40 + outsideArea(box, stage) * 6 + order
 			};
 		});
 		const best = scored.reduce((a, b) => (b.cost < a.cost ? b : a));

@@ -125,5 +125,11 @@ export function signsKey({ id, x, y, offset, bands, signs }: DrawnSigns): string
 }
 
 function variant(label: Label): string {
-	return [label.id, label.anchor, ...label.offset, ...label.lngLat.map((degrees) => degrees.toFixed(4))].join(' ');
+	return [
+		label.id,
+		label.native?.text,
+		label.anchor,
+		...label.offset,
+		...label.lngLat.map((degrees) => degrees.toFixed(4))
+	].join(' ');
 }

@@ -34,7 +34,7 @@ export interface StepMap {
  * in it which only the text shows.
  */
 export interface ReaderPage {
-	meta: Pick<Story['meta'], 'title' | 'standfirst'>;
+	meta: Pick<Story['meta'], 'title' | 'standfirst' | 'region'>;
 	steps: StepEntry[];
 	paragraphs: (Story['paragraphs'][number] & { excerpt: string })[];
 	/** Those that a passage points to or whose mark is a link. */
@@ -61,7 +61,7 @@ export function readerPage(story: Story, basemap: readonly Pick<BasemapBand, 'id
 	const linked = story.steps.flatMap(({ show }) => show.places.map((shown) => typeof shown !== 'string' && shown.id));
 	const pointed = new Set<unknown>([...passages.map(({ place }) => place), ...linked]);
 	return {
-		meta: { title: story.meta.title, standfirst: story.meta.standfirst },
+		meta: { title: story.meta.title, standfirst: story.meta.standfirst, region: story.meta.region },
 		steps: story.steps.map(({ id, title, date: { start, end, precision, act, then } }) => ({
 			id,
 			title,
@@ -91,7 +91,7 @@ export function readerPage(story: Story, basemap: readonly Pick<BasemapBand, 'id
 function elevationWords(story: Story, step: Step | undefined): string[] {
 	return (step?.show.airfields ?? []).flatMap((id) => {
 		const { elevation } = byId(story.airfields, id);
-		return elevation === undefined ? [] : [`Elevation ${Math.round(elevation)} m above sea level`];
+		return elevation === undefined ? [] : [`${Math.round(elevation)} m above sea level`];
 	});
 }
 
