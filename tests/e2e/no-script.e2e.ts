@@ -52,7 +52,7 @@ test('all titles, quotations, claims, context and map descriptions can be read',
 		await expect(section.locator('[data-drawn] figcaption')).toHaveText(step.description);
 		for (const details of await section.locator('details').all()) {
 			await details.locator('summary').click();
-			await expect(details.locator('p, table').first()).toBeVisible();
+			await expect(details.locator('p, table, li').first()).toBeVisible();
 		}
 	}
 });

@@ -48,7 +48,7 @@ for (const viewport of viewports) {
 				const others = [
 					page.locator('[data-map]'),
 					page.getByRole('button', { name: 'Contents' }),
-					page.getByText('Legend')
+					page.locator('[data-map]').getByText('Legend')
 				];
 				for (const other of others) {
 					const box = await other.boundingBox();
