@@ -4,10 +4,11 @@ import { bandOf } from '../../src/lib/scene/bands.ts';
 import type { Box } from '../../src/lib/scene/box.ts';
 import type { Camera } from '../../src/lib/scene/camera.ts';
 import { frameLongitude, inFrame } from '../../src/lib/scene/frame.ts';
+import { locate } from '../../src/lib/scene/locator.ts';
 import { scenesOf } from '../../src/lib/scene/scene.ts';
 import { toScreen } from '../../src/lib/scene/screen.ts';
 import { stageEdges } from '../../src/lib/scene/stage-edges.ts';
-import type { LngLat } from '../../src/lib/story/story.ts';
+import type { Bounds, LngLat } from '../../src/lib/story/story.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 import { expectCamera, stayDrawn } from './story.ts';
 
@@ -300,7 +301,9 @@ for (const { width, height } of sizes.filter(({ isPhone }) => isPhone)) {
 				expect(sizeOf(stage).width).toBe(width);
 				expect(sizeOf(stage).height / height).toBeGreaterThan(0.4);
 				expect(sizeOf(stage).height / height).toBeLessThan(0.48);
-				const [title] = await partsOf(page, [`#${told.scenes[index]?.step}-title`]);
+				const id = `#${told.scenes[index]?.step}-title`;
+				await expect(page.locator(id)).toBeInViewport();
+				const [title] = await partsOf(page, [id]);
 				expect(title?.top, 'top of the step’s title').toBeGreaterThan(stage.bottom);
 			}
 		});
@@ -317,4 +320,64 @@ for (const { width, height } of sizes.filter(({ isPhone }) => isPhone)) {
 			expect(list?.right).toBeLessThanOrEqual(width);
 		});
 	});
+}
+
+test.describe('the locator', () => {
+	const width = 136;
+
+	for (const isLive of [false, true]) {
+		test(`shows where each view lies, and is away when it is the whole region, ${isLive ? 'live' : 'drawn'}`, async ({
+			page
+		}) => {
+			test.setTimeout(120_000);
+			await page.setViewportSize({ width: 1440, height: 900 });
+			if (!isLive) await stayDrawn(page);
+			await page.goto('/');
+			await (isLive ? whenLive(page) : at(page));
+			const [told] = stories;
+			if (!told) throw new RangeError('no story');
+			const region = told.story.meta.region as Bounds;
+			const locator = page.locator('[data-map] .locator');
+			const forms = new Set<string>();
+			for (const index of told.scenes.keys()) {
+				const camera = await goTo(page, told, index);
+				const where = locate(camera, sizeOf(await stageOf(page)), region, width);
+				forms.add(where?.form ?? 'away');
+				await expect(locator, `locators at step ${index}`).toHaveCount(where ? 1 : 0);
+				if (!where) continue;
+				const box = await locator.boundingBox();
+				const seen = await locator
+					.locator('path')
+					.last()
+					.evaluate((path: SVGPathElement) => {
+						const { x, y, width, height } = path.getBBox();
+						return { x: x + width / 2, y: y + height / 2, width };
+					});
+				const [x, y] = where.form === 'outline' ? middleOf(boxOf(where.corners)) : where.at;
+				expect(Math.abs(seen.x - x), `right of the view at step ${index}`).toBeLessThan(0.5);
+				expect(Math.abs(seen.y - y), `down of the view at step ${index}`).toBeLessThan(0.5);
+				expect(box?.width).toBeGreaterThan(seen.width);
+				await expect(page.locator('[aria-hidden=true] > .locator')).toHaveCount(1);
+			}
+			expect([...forms].sort()).toEqual(['away', 'cross-hair', 'outline']);
+		});
+	}
+
+	test('is absent on a stage that has no corner left for it, and the source of the map is named on all', async ({
+		page
+	}) => {
+		await stayDrawn(page);
+		await page.goto('/');
+		for (const { width, height } of sizes) {
+			await page.setViewportSize({ width, height });
+			await at(page);
+			await expect(page.locator('[data-map] .locator')).toHaveCount(width < 350 ? 0 : 1);
+			await expect(page.locator('[data-map]').getByText('Natural Earth')).toBeInViewport({ ratio: 1 });
+		}
+	});
+});
+
+function boxOf(points: readonly (readonly [number, number])[]): Box {
+	const [rights, downs] = [points.map(([right]) => right), points.map(([, down]) => down)];
+	return { left: Math.min(...rights), top: Math.min(...downs), right: Math.max(...rights), bottom: Math.max(...downs) };
 }

@@ -72,6 +72,9 @@ it('a turned view turns its outline the same way', () => {
 	// The upper edge of the stage looks east: from its left end to its right end it runs from north to south.
 	expect(second?.[0]).toBeCloseTo(first?.[0] ?? NaN, 9);
 	expect(second?.[1]).toBeGreaterThan(first?.[1] ?? NaN);
+	const length = ([x = NaN, y = NaN]: readonly number[] = [], [toX = NaN, toY = NaN]: readonly number[] = []) =>
+		Math.hypot(toX - x, toY - y);
+	expect(length(first, second) / length(second, view.corners[2])).toBeCloseTo(stage.width / stage.height, 9);
 });
 
 it('a view of the whole region needs no locator, nor does one outside of it', () => {

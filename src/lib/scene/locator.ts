@@ -44,9 +44,10 @@ export function locate(
 	const turn = (camera.bearing * Math.PI) / 180;
 	const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
 	const pixel = scale / worldSize(camera.zoom);
-	const corner = (right: number, down: number): LocatorPoint => [
-		at[0] + ((right * cos - down * sin) * stage.width * pixel) / 2,
-		at[1] + ((right * sin + down * cos) * stage.height * pixel) / 2
+	const [aside, ahead] = [(stage.width * pixel) / 2, (stage.height * pixel) / 2];
+	const corner = (right: -1 | 1, down: -1 | 1): LocatorPoint => [
+		at[0] + right * aside * cos - down * ahead * sin,
+		at[1] + right * aside * sin + down * ahead * cos
 	];
 	const corners = [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
 	const covered =

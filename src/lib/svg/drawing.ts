@@ -125,11 +125,6 @@ export function signsKey({ id, x, y, offset, bands, signs }: DrawnSigns): string
 }
 
 function variant(label: Label): string {
-	return [
-		label.id,
-		label.native?.text,
-		label.anchor,
-		...label.offset,
-		...label.lngLat.map((degrees) => degrees.toFixed(4))
-	].join(' ');
+	const at = label.lngLat.map((degrees) => degrees.toFixed(4));
+	return [label.id, label.anchor, ...label.offset, ...at, label.native ? 'native' : ''].join(' ');
 }
