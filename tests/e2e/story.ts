@@ -12,7 +12,8 @@ import { expect, type MapState } from './fixtures.ts';
 /** All that the reader's page shows of a story, but for the basemap. */
 function shown(story: Story) {
 	const page = readerPage(story, []);
-	return { ...page, ...readerText(story, page, []) };
+	const text = readerText(story, page, []);
+	return { ...page, ...text, meta: { ...page.meta, ...text.meta } };
 }
 
 /** The default story. */
@@ -34,12 +35,12 @@ export function indexOf(id: string): number {
 }
 
 /** The camera at each position, on the stage as the page has it now. */
-export async function pathOn(page: Page, of: Pick<ReaderPage, 'maps'> = story): Promise<CameraPath> {
+export async function pathOn(page: Page, of: Pick<ReaderPage, 'meta' | 'maps'> = story): Promise<CameraPath> {
 	const size = await page.locator('[data-map] > .frame').evaluate((frame) => {
 		const { width, height } = frame.getBoundingClientRect();
 		return { width, height };
 	});
-	return cameraPath(camerasByBand(of.maps)[bandOf(size).id]);
+	return cameraPath(camerasByBand(of)[bandOf(size).id]);
 }
 
 /** Fails unless the map says that it is at this camera, as closely as its attributes are rounded. */

@@ -7,7 +7,7 @@ export function unwrapBounds([west, south, east, north]: Bounds): Bounds {
 }
 
 /** The longitude in the middle of the story's region: all coordinates of its scenes stay within half a turn of it. */
-export function frameLongitude(story: Pick<Story, 'meta'>): number {
+export function frameLongitude(story: { meta: Pick<Story['meta'], 'region'> }): number {
 	const [west, , east] = unwrapBounds(story.meta.region as Bounds);
 	return (west + east) / 2;
 }

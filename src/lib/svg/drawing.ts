@@ -6,7 +6,6 @@ import { shownBySteps } from '../scene/shown.ts';
 import type { PlacedSigns } from '../scene/signs.ts';
 import { dotOf } from '../style/map-sources.ts';
 import type { dots } from '../style/marks.ts';
-import { labelLines, type LabelLine } from './label-lines.ts';
 import { pathData } from './path-data.ts';
 import type { ToUnits } from './units.ts';
 
@@ -27,16 +26,12 @@ export interface DrawnDot {
 	step?: string;
 }
 
-/** A label at its point, in drawing units; its lines stand in CSS pixels from there. */
-export interface DrawnLabel {
-	/** The id of the feature that it names. */
-	id: string;
-	kind: Label['kind'];
+/** A label at its point, in drawing units; its lines follow from it, in CSS pixels from there. */
+export interface DrawnLabel extends Pick<Label, 'id' | 'kind' | 'text' | 'native' | 'anchor' | 'offset'> {
 	x: number;
 	y: number;
 	/** The bands whose stages show this variant. */
 	bands: BandId[];
-	lines: LabelLine[];
 }
 
 /** A row of signs at its place, in drawing units; it stands off it in CSS pixels. */
@@ -98,12 +93,10 @@ export function drawScene(scene: Scene, toUnits: ToUnits): Drawing {
 		step: scene.step,
 		shapes: scene.features.flatMap(shapeOf),
 		dots: scene.features.flatMap(dotsOf),
-		labels: variants.map((label) => ({
-			id: label.id,
-			kind: label.kind,
-			...at(label.lngLat),
-			bands: label.steps.flatMap((index) => bandIds[index] ?? []),
-			lines: labelLines(label)
+		labels: variants.map(({ lngLat, steps, ...label }) => ({
+			...label,
+			...at(lngLat),
+			bands: steps.flatMap((index) => bandIds[index] ?? [])
 		})),
 		signs: rows.map(({ id, offset, lngLat, signs, steps }) => ({
 			...{ id, offset, ...at(lngLat) },
@@ -114,8 +107,8 @@ export function drawScene(scene: Scene, toUnits: ToUnits): Drawing {
 }
 
 /** The same only for labels that stand alike in the same bands, so that what several steps show is drawn once. */
-export function labelKey({ id, x, y, bands, lines }: DrawnLabel): string {
-	return [id, x, y, ...lines.flatMap((line) => [line.x, line.y]), ...bands].join(' ');
+export function labelKey({ id, x, y, anchor, offset, native, bands }: DrawnLabel): string {
+	return [id, x, y, anchor, ...offset, native ? 'native' : '', ...bands].join(' ');
 }
 
 /** The same only for rows of signs that stand alike in the same bands and say the same. */

@@ -19,7 +19,7 @@ export interface LabelLine {
  * The lines of a label, placed by its anchor as MapLibre 6 places them: of `n` lines, line `i` of scale `s` has its
  * baseline at `(i + ½ - an)·1.2 + (27s - 17)/24` ems, where `a` is 0, ½ or 1 for an anchor at the top, middle or bottom.
  */
-export function labelLines(label: Label): LabelLine[] {
+export function labelLines(label: Pick<Label, 'kind' | 'text' | 'native' | 'anchor' | 'offset'>): LabelLine[] {
 	const { size, tracking } = labelTypes[label.kind];
 	const [right, down] = label.offset;
 	const anchored = label.anchor.includes('top') ? 0 : label.anchor.includes('bottom') ? 1 : 0.5;

@@ -1,10 +1,19 @@
 import type { BasemapBand } from '../geo/basemap.ts';
-import { bandIds, type BandId } from '../scene/bands.ts';
-import type { Camera } from '../scene/camera.ts';
+import { bands, type BandId } from '../scene/bands.ts';
+import { viewCamera, type Camera } from '../scene/camera.ts';
 import { frameLongitude, inFrame, unwrapBounds } from '../scene/frame.ts';
 import type { LegendEntry } from '../scene/legend.ts';
 import { scenesOf } from '../scene/scene.ts';
-import { byId, type Bounds, type LngLat, type Place, type Step, type Story, type StoryDate } from '../story/story.ts';
+import {
+	byId,
+	type Bounds,
+	type LngLat,
+	type Place,
+	type Step,
+	type Story,
+	type StoryDate,
+	type View
+} from '../story/story.ts';
 import { drawScene, type Drawing } from '../svg/drawing.ts';
 import { unitsAround } from '../svg/units.ts';
 
@@ -20,7 +29,8 @@ export type NamedPlace = Pick<Place, 'id' | 'lngLat'> & { label: string };
 
 /** What the map shows at a step, ready to be drawn. */
 export interface StepMap {
-	cameras: Record<BandId, Camera>;
+	/** With the coordinates of its point. */
+	view: View;
 	drawing: Drawing;
 	legend: LegendEntry[];
 	/** Height of the drawn airfields above sea level, in words. */
@@ -77,7 +87,7 @@ export function readerPage(story: Story, basemap: readonly Pick<BasemapBand, 'id
 		origin,
 		basemap: basemap.map(({ id }) => id),
 		maps: scenesOf(story).map((scene, index) => ({
-			cameras: scene.cameras,
+			view: placedView(story, story.steps[index] as Step),
 			drawing: drawScene(scene, toUnits),
 			legend: scene.legend,
 			elevations: elevationWords(story, story.steps[index]),
@@ -95,7 +105,14 @@ function elevationWords(story: Story, step: Step | undefined): string[] {
 	});
 }
 
+function placedView(story: Story, { view }: Step): View {
+	if (!('point' in view) || typeof view.point !== 'string') return view;
+	return { ...view, point: byId(story.places, view.point).lngLat };
+}
+
 /** The cameras of every step in each band. */
-export function camerasByBand(maps: readonly Pick<StepMap, 'cameras'>[]): Record<BandId, Camera[]> {
-	return Object.fromEntries(bandIds.map((id) => [id, maps.map((map) => map.cameras[id])])) as Record<BandId, Camera[]>;
+export function camerasByBand({ meta, maps }: Pick<ReaderPage, 'meta' | 'maps'>): Record<BandId, Camera[]> {
+	const frame = frameLongitude({ meta });
+	const cameras = bands.map((band) => [band.id, maps.map(({ view }) => viewCamera(view, band, [], frame))]);
+	return Object.fromEntries(cameras) as Record<BandId, Camera[]>;
 }

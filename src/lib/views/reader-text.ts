@@ -1,10 +1,11 @@
 import type { BasemapBand } from '../geo/basemap.ts';
+import type { Camera } from '../scene/camera.ts';
 import { drawChart, type DrawnChart } from '../charts/chart.ts';
 import type { SignName } from '../story/sign.ts';
 import { byId, type Claim, type Source, type Speaker, type Step, type Story } from '../story/story.ts';
 import { basemapPaths, type DrawnBasemap } from '../svg/basemap-paths.ts';
 import { clockStrip, type ClockStrip } from './clock-strip.ts';
-import type { ReaderPage } from './reader-page.ts';
+import { camerasByBand, type ReaderPage } from './reader-page.ts';
 
 /** A claim as the reader shows it; its note and its date are in the ledger. */
 export type PublicClaim = Omit<Claim, 'note' | 'place' | 'date'>;
@@ -28,6 +29,8 @@ export interface ReaderText {
 	sources: Source[];
 	places: ReaderPage['places'];
 	maps: ReaderPage['maps'];
+	/** Of the largest stages. */
+	cameras: Camera[];
 	basemap: DrawnBasemap[];
 }
 
@@ -50,6 +53,7 @@ export function readerText(story: Story, page: ReaderPage, basemap: readonly Bas
 		sources: story.sources.filter((source) => cited.has(source.id)),
 		places: page.places,
 		maps: page.maps,
+		cameras: camerasByBand(page).xl,
 		basemap: basemapPaths(basemap, page.origin)
 	};
 }
