@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import packageFile from './package.json' with { type: 'json' };
+import { finishing } from './tools/finish-site.ts';
 import { keepStyles } from './tools/keep-styles.ts';
+import { quietRoot } from './tools/quiet-root.ts';
 import { regenerate } from './tools/regenerate.ts';
+import { contentSecurityPolicy } from './tools/security-headers.ts';
 
 /** Where the built site goes; the browser tests build a second story beside the first. */
 const build = process.env.BUILD || 'build';
@@ -13,8 +17,10 @@ export default defineConfig({
 	plugins: [
 		regenerate(resolve(process.env.STORY || 'geodata/reciprocal-blow')),
 		keepStyles(),
+		quietRoot(),
 		sveltekit({
-			adapter: adapter({ pages: build, assets: build, strict: true }),
+			adapter: finishing(adapter({ pages: build, assets: build, strict: true }), build),
+			csp: { mode: 'hash', directives: contentSecurityPolicy(readFileSync('src/app.html', 'utf8')) },
 			paths: { relative: true },
 			// A page's only global is `mapStory`.
 			compilerOptions: { discloseVersion: false },

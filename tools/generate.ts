@@ -8,6 +8,7 @@ import { ledgerPlaces, ledgerScene } from '../src/lib/scene/ledger-scene.ts';
 import { scenesOf } from '../src/lib/scene/scene.ts';
 import { tokensStylesheet } from '../src/lib/style/tokens.ts';
 import { basemapStylesheet, camerasStylesheet } from '../src/lib/svg/stylesheet.ts';
+import { timeLabelsStylesheet } from '../src/lib/svg/time-labels.ts';
 import { unitsAround } from '../src/lib/svg/units.ts';
 import { originOf } from '../src/lib/views/reader-page.ts';
 import { lettersWithoutForms } from './fonts/characters.ts';
@@ -47,7 +48,8 @@ async function generate(): Promise<void> {
 			[...scenesOf(story), ledgerScene(story, ledgerPlaces(story, claims))],
 			unitsAround(originOf(story))
 		),
-		basemapStylesheet(basemap.bands)
+		basemapStylesheet(basemap.bands),
+		timeLabelsStylesheet(story.steps)
 	].join('\n');
 	await writeFile(`${out}/story.css`, `${stylesheet}\n`);
 	const kilobytes = Math.round(written.reduce((sum, { bytes }) => sum + bytes, 0) / 1024);

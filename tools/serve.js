@@ -1,11 +1,12 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { headersAt, parseHeaders } from './host-headers.js';
 import { isProgram, root, run } from './install.js';
 
 /** @type {Readonly<Record<string, string>>} */
@@ -117,7 +118,8 @@ const asBase = (base) => `/${base.replace(/^\/+|\/+$/g, '')}/`.replace(/^\/\/$/,
 
 /**
  * Serves a built site the way a good static host does: pages by their folder, text compressed, hashed files kept for
- * ever, everything else checked for changes, and the site's `404.html` with status 404 for what is not there.
+ * ever, everything else checked for changes, and the site's `404.html` with status 404 for what is not there. The rules
+ * of the site's file `_headers` count; the file itself is not shown.
  * @param {object} options
  * @param {string} options.folder the built site
  * @param {number} [options.port] 0 takes a free one
@@ -130,16 +132,19 @@ export async function serve({ folder, port = 0, host = '127.0.0.1', base = '/' }
 	const site = path.resolve(folder);
 	const start = asBase(base);
 	if (!existsSync(path.join(site, 'index.html'))) throw new Error(`No site in ${site}: run "npm run build" first.`);
+	const headersFile = path.join(site, '_headers');
+	const rules = () => (existsSync(headersFile) ? parseHeaders(readFileSync(headersFile, 'utf8')) : []);
 	/** Compressed bytes by file, time of change and encoding. @type {Map<string, Promise<Buffer>>} */
 	const packed = new Map();
 
 	/**
 	 * @param {string} file
 	 * @param {number} status
+	 * @param {string} shown where the file stands on the site, which the rules of `_headers` name
 	 * @param {import('node:http').IncomingMessage} request
 	 * @param {import('node:http').ServerResponse} response
 	 */
-	async function send(file, status, request, response) {
+	async function send(file, status, shown, request, response) {
 		const { size, mtimeMs } = statSync(file);
 		const extension = path.extname(file).toLowerCase();
 		const encoding = extension in textTypes ? encodingFor(request.headers['accept-encoding']) : undefined;
@@ -150,6 +155,7 @@ export async function serve({ folder, port = 0, host = '127.0.0.1', base = '/' }
 		response.setHeader('x-content-type-options', 'nosniff');
 		response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 		response.setHeader('etag', etag);
+		for (const [name, value] of Object.entries(headersAt(rules(), shown))) response.setHeader(name, value);
 		if (extension in textTypes) response.setHeader('vary', 'accept-encoding');
 		if (status === 200 && request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
 		if (encoding) {
@@ -184,14 +190,15 @@ export async function serve({ folder, port = 0, host = '127.0.0.1', base = '/' }
 		if (pathname === undefined) return void response.writeHead(400).end();
 		const search = query === undefined ? '' : `?${query}`;
 		if (`${pathname}/` === start) return void response.writeHead(301, { location: encodeURI(start) + search }).end();
-		const found = pathname.startsWith(start) ? find(site, pathname.slice(start.length - 1)) : undefined;
+		const asked = pathname.startsWith(start) ? pathname.slice(start.length - 1) : undefined;
+		const found = asked === undefined || asked === '/_headers' ? undefined : find(site, asked);
 		if (found && 'redirect' in found) {
 			const location = encodeURI(start.slice(0, -1) + found.redirect) + search;
 			return void response.writeHead(301, { location }).end();
 		}
-		if (found) return send(found.file, 200, request, response);
+		if (found && asked !== undefined) return send(found.file, 200, asked, request, response);
 		const page = path.join(site, '404.html');
-		if (existsSync(page)) return send(page, 404, request, response);
+		if (existsSync(page)) return send(page, 404, '/404.html', request, response);
 		response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
 	}
 

@@ -22,7 +22,10 @@ test('page errors, console errors and requests to other hosts are problems, also
 	const problems = watch(context);
 	const page = await context.newPage();
 	await page.route('http://other.invalid/**', (route) => route.fulfill({ status: 200, body: '' }));
-	await page.goto(site.url);
+	// A page without a Content Security Policy, which would refuse most of it.
+	const bare = `${site.url}bare`;
+	await page.route(bare, (route) => route.fulfill({ contentType: 'text/html', body: '<title>bare</title>' }));
+	await page.goto(bare);
 	expect(problems).toEqual([]);
 
 	await page.evaluate(async () => {

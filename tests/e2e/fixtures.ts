@@ -39,13 +39,22 @@ const isOurs = (url: string) => {
 	return ['data:', 'blob:', 'about:'].includes(protocol) || ['localhost', '127.0.0.1'].includes(hostname);
 };
 
+/** Says in the console, where it is a problem, what the page's Content Security Policy refused. */
+function reportViolations() {
+	addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber, sample }) =>
+		console.error(`securitypolicyviolation: ${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber} ${sample}`)
+	);
+}
+
 /**
- * Collects what goes wrong in a context's pages: page errors, console errors and requests to other hosts. The context of
- * a test is watched already; this is for contexts that a test makes itself.
+ * Collects what goes wrong in a context's pages: page errors, console errors, what the Content Security Policy refused,
+ * and requests to other hosts. The context of a test is watched already; this is for contexts that a test makes itself.
  * @returns the problems so far, as sentences; the array grows
  */
 export function watch(context: BrowserContext): string[] {
 	const problems: string[] = [];
+	// Sent before anything that makes a page, so that nobody has to wait for it.
+	void context.addInitScript(reportViolations).catch(() => undefined);
 	context.on('weberror', (error) => problems.push(`page error: ${error.error().stack ?? error.error().message}`));
 	context.on('console', (message) => {
 		if (message.type() === 'error') problems.push(`console error: ${message.text()} (${message.location().url})`);
@@ -143,4 +152,13 @@ export async function at(page: Page): Promise<MapState> {
 export async function whenLive(page: Page): Promise<MapState> {
 	await expect(page.locator('[data-map]')).toHaveAttribute('data-state', 'live', { timeout: 60_000 });
 	return at(page);
+}
+
+/** Adds styles to a page from script: its Content Security Policy refuses an element with them. */
+export async function addStyles(page: Page, css: string): Promise<void> {
+	await page.evaluate((text) => {
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync(text);
+		document.adoptedStyleSheets.push(sheet);
+	}, css);
 }

@@ -10,7 +10,7 @@ import { dotOf } from '../../src/lib/style/map-sources.ts';
 import { dots } from '../../src/lib/style/marks.ts';
 import { unitsAround } from '../../src/lib/svg/units.ts';
 import { originOf } from '../../src/lib/views/reader-page.ts';
-import { at, expect, test, whenLive } from './fixtures.ts';
+import { addStyles, at, expect, test, whenLive } from './fixtures.ts';
 
 type Pixel = [right: number, down: number];
 type Color = readonly [red: number, green: number, blue: number];
@@ -198,7 +198,7 @@ async function goTo(page: Page, index: number) {
 async function openDrawn(page: Page, url: string) {
 	await page.route('**/data/map.json', () => {});
 	await page.goto(url);
-	await page.addStyleTag({ content: nothingAbove });
+	await addStyles(page, nothingAbove);
 	await page.evaluate(() => document.fonts.ready);
 	await at(page);
 }
@@ -207,7 +207,7 @@ async function openDrawn(page: Page, url: string) {
 async function openLive(page: Page, url: string) {
 	await page.goto(url);
 	await whenLive(page);
-	await page.addStyleTag({ content: nothingAbove });
+	await addStyles(page, nothingAbove);
 	await expect(page.locator('.live')).toHaveCSS('opacity', '1');
 	await page.evaluate(() => {
 		const map = window.mapStory?.map as MapLibreMap;
@@ -237,7 +237,7 @@ async function drawDiscs(page: Page, origin: [number, number], { points, marks }
 			for (const { name, fill } of marks) {
 				const circle = camera.querySelector(`[data-mark="${CSS.escape(name)}"] circle`);
 				if (!circle) throw new Error(`the drawing has no mark ${name}`);
-				circle.setAttribute('style', `fill:${fill};stroke:${fill}`);
+				Object.assign(circle.style, { fill, stroke: fill });
 			}
 		},
 		{

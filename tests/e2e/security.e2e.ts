@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { hashes } from '../../tools/security-headers.ts';
+import { siteFiles } from '../../tools/finish-site.ts';
+import { at, expect, test, watch, whenLive } from './fixtures.ts';
+
+const files = siteFiles('build');
+const pages = files.filter((file) => file.endsWith('.html'));
+const read = (file: string) => readFileSync(path.join('build', file), 'utf8');
+
+/** A page is found at its folder. */
+const addressOf = (file: string) => file.replace(/(^|\/)index\.html$/, '$1').replaceAll(' ', '%20');
+
+/** The directives of a policy, by name. */
+const directives = (policy: string) =>
+	Object.fromEntries(policy.split(';').map((part) => part.trim().split(/ (.*)/s) as [string, string]));
+
+test('D8: every page says a policy that refuses what it does not name, and names nothing unsafe', () => {
+	expect(pages).toEqual(expect.arrayContaining(['404.html', 'claims/index.html', 'index.html', 'method/index.html']));
+	for (const page of pages) {
+		const [, policy = ''] = /http-equiv="content-security-policy"\s+content="([^"]*)"/.exec(read(page)) ?? [];
+		expect(directives(policy), page).toMatchObject({
+			'default-src': "'none'",
+			'base-uri': "'none'",
+			'form-action': "'none'"
+		});
+		expect(policy, page).not.toMatch(/unsafe|\*|https?:|blob:/);
+		for (const hash of [...hashes(read(page), 'script'), ...hashes(read(page), 'style')]) {
+			expect(policy, `${page}: a hash of something inline`).toContain(`'${hash}'`);
+		}
+	}
+});
+
+test('D8: no page holds a style attribute, a handler in an attribute, or a javascript: address', () => {
+	for (const page of pages) {
+		const markup = read(page).replace(/<script>[\s\S]*?<\/script>/g, '');
+		expect(markup.match(/<[^>]*\s(?:style|on\w+)\s*=[^>]*>/g) ?? [], page).toEqual([]);
+		expect(markup, page).not.toMatch(/javascript:/i);
+	}
+});
+
+test('D8: SvelteKit’s route announcer is not in the built site', () => {
+	for (const file of files.filter((name) => /\.(?:js|html)$/.test(name))) {
+		expect(read(file), file).not.toContain('svelte-announcer');
+	}
+});
+
+test('D9: every file of the site is sent with its headers, at a root and below a path', async ({
+	site,
+	subpathSite,
+	request
+}) => {
+	for (const { url } of [site, subpathSite]) {
+		for (const file of files) {
+			const answer = await request.get(url + addressOf(file));
+			const headers = answer.headers();
+			expect(answer.status(), file).toBe(200);
+			expect(headers, file).toMatchObject({
+				'x-content-type-options': 'nosniff',
+				'referrer-policy': 'strict-origin-when-cross-origin',
+				'strict-transport-security': 'max-age=31536000',
+				'cross-origin-resource-policy': 'cross-origin',
+				'access-control-allow-origin': '*',
+				'cache-control': file.startsWith('_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+			});
+			for (const feature of ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'accelerometer', 'gyroscope']) {
+				expect(headers['permissions-policy'], file).toContain(`${feature}=()`);
+			}
+			for (const feature of ['fullscreen', 'screen-wake-lock', 'window-management']) {
+				expect(headers['permissions-policy'], file).toContain(`${feature}=(self)`);
+			}
+			expect(headers, file).not.toHaveProperty('x-frame-options');
+			if (!pages.includes(file)) continue;
+			const said = directives(headers['content-security-policy'] ?? '');
+			expect(said, file).toMatchObject({ 'default-src': "'none'", 'frame-ancestors': '*' });
+			expect(headers['content-security-policy'], file).not.toContain('unsafe');
+			const isEmbed = file.startsWith('embed/');
+			expect(headers[isEmbed ? 'cross-origin-embedder-policy' : 'cross-origin-opener-policy'], file).toBe(
+				isEmbed ? 'require-corp' : 'same-origin'
+			);
+		}
+		const missing = await request.get(`${url}nothing/here`);
+		expect(missing.status()).toBe(404);
+		expect(missing.headers()['content-security-policy']).toContain("default-src 'none'");
+		expect((await request.get(`${url}_headers`)).status()).toBe(404);
+	}
+});
+
+test('D8: the policy refuses an inline script, a handler, a style attribute and a data: image, and it is told', async ({
+	browser,
+	site
+}) => {
+	const context = await browser.newContext();
+	const problems = watch(context);
+	const page = await context.newPage();
+	await page.goto(site.url);
+	await at(page);
+	expect(problems).toEqual([]);
+	await page.evaluate(() => {
+		const script = document.createElement('script');
+		script.textContent = 'window.ran = 1';
+		document.body.append(script);
+		const button = document.createElement('button');
+		button.setAttribute('onclick', 'window.ran = 1');
+		button.setAttribute('style', 'color: red');
+		document.body.append(button);
+		button.click();
+		const image = document.createElement('img');
+		image.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+		document.body.append(image);
+	});
+	for (const directive of ['script-src-elem', 'script-src-attr', 'style-src-attr', 'img-src']) {
+		await expect.poll(() => problems.join('\n')).toContain(`securitypolicyviolation: ${directive} `);
+	}
+	expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+	await context.close();
+});
+
+test('D8: the whole story, explored, with its ledger and in both themes, meets no refusal', async ({ page }) => {
+	await page.goto('./');
+	await whenLive(page);
+	for (const theme of ['dark', 'light'] as const) {
+		await page.emulateMedia({ colorScheme: theme });
+		await page.evaluate(() => window.mapStory?.goTo(6));
+		await at(page);
+	}
+	await page.getByRole('link', { name: 'Who says what' }).first().click();
+	await expect(page.getByRole('dialog')).toBeVisible();
+});
