@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { expectDrawnMapFollows, takeWebGl } from './drawn-map.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
-import { desktop, expectCamera, expectPresence, ids, pathOn, plateaus, positionOn, story, sweep } from './story.ts';
+import { desktop, expectCamera, expectPresence, ids, pathOn } from './story.ts';
 
 test.use({ viewport: desktop, expectedProblems: [/^console error: .*(Failed to load resource|WebGL|Worker)/] });
 
@@ -15,51 +16,13 @@ function mapChunk(): string {
 	return chunk;
 }
 
-/** Fails unless the drawn map is what is seen, follows the scroll and shows the marks of the step. */
-async function expectDrawnMapFollows(page: Page) {
-	const path = await pathOn(page);
-	const places = await plateaus(page);
-	const drawing = page.locator('[data-map] svg.drawing');
-	await expect(drawing).toBeVisible();
-	for (const [index, share] of [
-		[2, 0],
-		[7, 0.4],
-		[12, 0],
-		[1, 0.6]
-	] as const) {
-		const { bottom = NaN } = places[index] ?? {};
-		const next = places[index + 1]?.top ?? bottom;
-		await sweep(page, [bottom + (next - bottom) * share]);
-		const now = await at(page);
-		expect(now.renderer).toBe('svg');
-		expect(now.position).toBeCloseTo(index + share, 1);
-		const camera = path(await positionOn(page));
-		expectCamera(now, camera, `at ${now.position}`);
-		const zoom = await drawing.evaluate((svg) => Number(getComputedStyle(svg).getPropertyValue('--zoom')));
-		expect(zoom, 'zoom of the drawing').toBeCloseTo(camera.zoom, 3);
-		if (share > 0) continue;
-		const marks = (story.maps[index]?.drawing.dots ?? []).map((dot) => dot.id);
-		for (const mark of marks) await expect(drawing.locator(`[data-mark="${mark}"]`)).toHaveCount(1);
-	}
-	await expect(page.getByRole('button', { name: 'Explore the map' })).toHaveCount(0);
-	expect(await page.evaluate(() => window.mapStory?.map)).toBeUndefined();
-}
-
 for (const [what, prepare] of Object.entries({
 	'the map’s program cannot be loaded': (page) => page.route(`**/${mapChunk()}`, (route) => route.abort()),
 	'the map’s data are not there': (page) => page.route('**/data/map.json', (route) => route.fulfill({ status: 404 })),
 	'the map’s data are broken': (page) =>
 		page.route('**/data/map.json', (route) => route.fulfill({ contentType: 'application/json', body: '{"basemap":' })),
 	'the map’s worker cannot be loaded': (page) => page.route('**/maplibre-gl-worker*', (route) => route.abort()),
-	'the browser has no WebGL': (page) =>
-		page.addInitScript(() => {
-			const getContext = HTMLCanvasElement.prototype.getContext as (kind: string, ...rest: unknown[]) => unknown;
-			Object.assign(HTMLCanvasElement.prototype, {
-				getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-					return /webgl/.test(kind) ? null : getContext.call(this, kind, ...rest);
-				}
-			});
-		})
+	'the browser has no WebGL': takeWebGl
 } satisfies Record<string, (page: Page) => Promise<unknown>>)) {
 	test(`when ${what}, the page says so and the drawn map follows the story`, async ({ page }) => {
 		await prepare(page);

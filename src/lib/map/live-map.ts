@@ -9,6 +9,9 @@ import { themes, type ThemeName } from '../style/theme.ts';
 
 setWorkerUrl(workerUrl);
 
+/** What is asked of a machine with two graphics processors. */
+export type PowerPreference = 'high-performance' | 'default';
+
 /** What a live map is made with. */
 export interface LiveMapOptions {
 	container: HTMLElement;
@@ -19,6 +22,7 @@ export interface LiveMapOptions {
 	position: number;
 	band: BandId;
 	theme: ThemeName;
+	power: PowerPreference;
 	/** The whole first picture stands, or stands again after the graphics context was lost. */
 	onComplete: () => void;
 	/** The picture is gone: the graphics context was lost. */
@@ -52,6 +56,8 @@ const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate',
 export function createLiveMap(options: LiveMapOptions): LiveMap {
 	let { theme, band, position, camera } = options;
 	let free = false;
+	/** What the map's style was made for; it can be told more only while it is loaded. */
+	const styled = { theme, band };
 	const { style, driven } = takeDriven(mapStyle(options.parts, themes[theme], band), positionState, position);
 	const map = new MapLibreMap({
 		container: options.container,
@@ -64,6 +70,7 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		maxPitch: 0,
 		maxZoom: 18,
 		fadeDuration: 0,
+		canvasContextAttributes: { powerPreference: options.power },
 		attributionControl: false,
 		dragRotate: false,
 		pitchWithRotate: false,
@@ -82,12 +89,12 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 
 	// `load` and `idle` can stay away for ever; a frame with every source drawn is what is wanted.
 	let isComplete = false;
+	let styleIsLoaded = false;
 	map.on('render', () => {
-		if (isComplete || !map.isStyleLoaded() || !map.areTilesLoaded()) return;
+		if (isComplete || !styleIsLoaded || !map.isStyleLoaded() || !map.areTilesLoaded()) return;
 		isComplete = true;
 		options.onComplete();
 	});
-	let styleIsLoaded = false;
 	/** What the layers were told last, as `driven` lists them. */
 	let told: number[] = [];
 	const fade = () => {
@@ -99,9 +106,30 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 			map.setPaintProperty(layer, property as PaintProperty, value as never, { validate: false });
 		}
 	};
+	const restyle = () => {
+		if (!styleIsLoaded) return;
+		if (styled.band !== band) {
+			styled.band = band;
+			for (const layer of map.getStyle().layers) {
+				const [, kind, group] = /^label-(.+)@(.+)$/.exec(layer.id) ?? [];
+				if (kind && group) map.setFilter(layer.id, labelFilter(group, kind as LabelKind, band));
+			}
+		}
+		if (styled.theme === theme) return;
+		styled.theme = theme;
+		// The whole style would make MapLibre compare every coordinate of the sources; only paint differs.
+		const { style: themed } = takeDriven(mapStyle(options.parts, themes[theme], band), positionState, position);
+		for (const layer of themed.layers) {
+			for (const [name, value] of Object.entries(layer.paint ?? {})) {
+				map.setPaintProperty(layer.id, name as PaintProperty, value as never, { validate: false });
+			}
+		}
+	};
 	map.on('style.load', () => {
 		styleIsLoaded = true;
+		// After a loss the style is that of the loss; the story may have gone on.
 		told = [];
+		restyle();
 		fade();
 	});
 	map.on('webglcontextlost', () => {
@@ -129,23 +157,12 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 			fade();
 		},
 		setBand(next) {
-			if (next === band) return;
 			band = next;
-			for (const layer of map.getStyle()?.layers ?? []) {
-				const [, kind, group] = /^label-(.+)@(.+)$/.exec(layer.id) ?? [];
-				if (kind && group) map.setFilter(layer.id, labelFilter(group, kind as LabelKind, band));
-			}
+			restyle();
 		},
 		setTheme(next) {
-			if (next === theme) return;
 			theme = next;
-			// The whole style would make MapLibre compare every coordinate of the sources; only paint differs.
-			const { style: themed } = takeDriven(mapStyle(options.parts, themes[theme], band), positionState, position);
-			for (const layer of themed.layers) {
-				for (const [name, value] of Object.entries(layer.paint ?? {})) {
-					map.setPaintProperty(layer.id, name as PaintProperty, value as never, { validate: false });
-				}
-			}
+			restyle();
 		},
 		setFree(next) {
 			free = next;
