@@ -50,3 +50,39 @@ export function giveNetwork(page: Page, network: { saveData?: boolean; effective
 		Object.defineProperty(navigator, 'connection', { value: { saveData: false, effectiveType: '4g', ...told } });
 	}, network);
 }
+
+declare global {
+	interface Window {
+		/** Lets time go on in a page whose long waits are held; see `holdTime`. */
+		elapse?: (milliseconds: number) => void;
+	}
+}
+
+/** Holds every wait of a second or more, so that only {@link elapse} ends it and no test depends on the machine. */
+export function holdTime(page: Page): Promise<unknown> {
+	return page.addInitScript(() => {
+		const [wait, stop, now] = [setTimeout, clearTimeout, performance.now.bind(performance)];
+		const held = new Map<number, { at: number; run: () => void }>();
+		let [gone, last] = [0, 0];
+		Object.assign(window, {
+			setTimeout(run: () => void, milliseconds = 0, ...rest: unknown[]) {
+				if (milliseconds < 1000) return wait(run, milliseconds, ...rest);
+				held.set(--last, { at: gone + milliseconds, run });
+				return last;
+			},
+			clearTimeout(id: number) {
+				if (!held.delete(id)) stop(id);
+			},
+			elapse(milliseconds: number) {
+				gone += milliseconds;
+				for (const [id, { at, run }] of held) if (at <= gone && held.delete(id)) run();
+			}
+		});
+		performance.now = () => now() + gone;
+	});
+}
+
+/** Lets time go on where {@link holdTime} holds it. */
+export function elapse(page: Page, milliseconds: number): Promise<void> {
+	return page.evaluate((time) => window.elapse?.(time), milliseconds);
+}
