@@ -23,6 +23,8 @@ export interface LiveMapOptions {
 	band: BandId;
 	theme: ThemeName;
 	power: PowerPreference;
+	/** Nothing glides, not even what is moved by hand. */
+	isStill: boolean;
 	/** The whole first picture stands, or stands again after the graphics context was lost. */
 	onComplete: () => void;
 	/** The picture is gone: the graphics context was lost. */
@@ -39,6 +41,9 @@ export interface LiveMap {
 	setTheme: (theme: ThemeName) => void;
 	/** Lets the map be moved by hand, or takes it back. */
 	setFree: (free: boolean) => void;
+	setStill: (isStill: boolean) => void;
+	/** Goes nearer by this many levels of zoom, or away. */
+	zoomBy: (levels: number) => void;
 	remove: () => void;
 }
 
@@ -47,6 +52,9 @@ type PaintProperty = Parameters<MapLibreMap['setPaintProperty']>[1];
 /** Steps of a fade between two steps of the story; finer ones could not be told apart. */
 const fadeSteps = 20;
 
+/** A drag without inertia. */
+const stopsAtOnce = { linearity: 0.3, easing: (time: number) => time, deceleration: 2500, maxSpeed: 0 };
+
 const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate', 'keyboard', 'boxZoom'] as const;
 
 /**
@@ -54,7 +62,7 @@ const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate',
  * @throws what MapLibre throws when the browser has no WebGL2
  */
 export function createLiveMap(options: LiveMapOptions): LiveMap {
-	let { theme, band, position, camera } = options;
+	let { theme, band, position, camera, isStill } = options;
 	let free = false;
 	/** What the map's style was made for; it can be told more only while it is loaded. */
 	const styled = { theme, band };
@@ -70,6 +78,7 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		maxPitch: 0,
 		maxZoom: 18,
 		fadeDuration: 0,
+		reduceMotion: isStill,
 		canvasContextAttributes: { powerPreference: options.power },
 		attributionControl: false,
 		dragRotate: false,
@@ -86,6 +95,9 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		canvas.toggleAttribute('inert', !reachable);
 	};
 	setReachable(false);
+
+	/** Whether what was dragged goes on when it is let go. */
+	const setGliding = () => map.dragPan.enable(isStill ? { ...stopsAtOnce } : undefined);
 
 	// `load` and `idle` can stay away for ever; a frame with every source drawn is what is wanted.
 	let isComplete = false;
@@ -167,9 +179,16 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		setFree(next) {
 			free = next;
 			for (const handler of handlers) map[handler][free ? 'enable' : 'disable']();
+			if (free) setGliding();
 			if (free) map.touchZoomRotate.disableRotation();
 			setReachable(free);
 		},
+		setStill(next) {
+			isStill = next;
+			if (free) setGliding();
+		},
+		// MapLibre asks the system only; the reader's own choice counts here.
+		zoomBy: (levels) => void map.zoomTo(map.getZoom() + levels, { animate: !isStill, essential: !isStill }),
 		remove: () => map.remove()
 	};
 }

@@ -44,7 +44,12 @@ describe('what follows the position', () => {
 	test('has at every position the value that MapLibre gives the expression', () => {
 		const [driven] = takeDriven(style, 'position', 0).driven;
 		const globalState = {};
-		const parsed = createPropertyExpression(opacity, 'line-opacity', latest['paint_line']['line-opacity'] as never, globalState);
+		const parsed = createPropertyExpression(
+			opacity,
+			'line-opacity',
+			latest['paint_line']['line-opacity'] as never,
+			globalState
+		);
 		if (parsed.result === 'error') throw new Error(parsed.value.join());
 		for (let position = -1; position <= 4; position += 0.05) {
 			Object.assign(globalState, { position });

@@ -27,6 +27,7 @@ export interface LiveStageView {
 	position: () => number;
 	band: () => BandId | undefined;
 	theme: () => ThemeName;
+	isStill: () => boolean;
 }
 
 /**
@@ -117,6 +118,11 @@ export class LiveStage {
 		this.#freeCamera = undefined;
 	}
 
+	/** Goes nearer by this many levels of zoom, or away, while the map is free. */
+	zoomBy(levels: number): void {
+		if (this.isFree) this.#live?.zoomBy(levels);
+	}
+
 	/** Loads the live map where the page did without it, or tries again what did not work. */
 	load(): void {
 		if (!this.canLoad) return;
@@ -140,6 +146,7 @@ export class LiveStage {
 			if (band) this.#live?.setBand(band);
 		});
 		$effect(() => this.#live?.setTheme(this.#view.theme()));
+		$effect(() => this.#live?.setStill(this.#view.isStill()));
 
 		return () => {
 			this.#container = undefined;
@@ -210,6 +217,7 @@ export class LiveStage {
 				band,
 				position: this.#view.position(),
 				theme: this.#view.theme(),
+				isStill: this.#view.isStill(),
 				onComplete,
 				onLost,
 				onMove: (moved) => (this.#freeCamera = moved)
