@@ -9,6 +9,9 @@ import { themes, type ThemeName } from '../style/theme.ts';
 
 setWorkerUrl(workerUrl);
 
+/** What is asked of a machine with two graphics processors. */
+export type PowerPreference = 'high-performance' | 'default';
+
 /** What a live map is made with. */
 export interface LiveMapOptions {
 	container: HTMLElement;
@@ -19,6 +22,9 @@ export interface LiveMapOptions {
 	position: number;
 	band: BandId;
 	theme: ThemeName;
+	power: PowerPreference;
+	/** Nothing glides, not even what is moved by hand. */
+	isStill: boolean;
 	/** The whole first picture stands, or stands again after the graphics context was lost. */
 	onComplete: () => void;
 	/** The picture is gone: the graphics context was lost. */
@@ -35,6 +41,9 @@ export interface LiveMap {
 	setTheme: (theme: ThemeName) => void;
 	/** Lets the map be moved by hand, or takes it back. */
 	setFree: (free: boolean) => void;
+	setStill: (isStill: boolean) => void;
+	/** Goes nearer by this many levels of zoom, or away. */
+	zoomBy: (levels: number) => void;
 	remove: () => void;
 }
 
@@ -43,6 +52,9 @@ type PaintProperty = Parameters<MapLibreMap['setPaintProperty']>[1];
 /** Steps of a fade between two steps of the story; finer ones could not be told apart. */
 const fadeSteps = 20;
 
+/** A drag without inertia. */
+const stopsAtOnce = { linearity: 0.3, easing: (time: number) => time, deceleration: 2500, maxSpeed: 0 };
+
 const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate', 'keyboard', 'boxZoom'] as const;
 
 /**
@@ -50,8 +62,10 @@ const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate',
  * @throws what MapLibre throws when the browser has no WebGL2
  */
 export function createLiveMap(options: LiveMapOptions): LiveMap {
-	let { theme, band, position, camera } = options;
+	let { theme, band, position, camera, isStill } = options;
 	let free = false;
+	/** What the map's style was made for; it can be told more only while it is loaded. */
+	const styled = { theme, band };
 	const { style, driven } = takeDriven(mapStyle(options.parts, themes[theme], band), positionState, position);
 	const map = new MapLibreMap({
 		container: options.container,
@@ -64,6 +78,8 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		maxPitch: 0,
 		maxZoom: 18,
 		fadeDuration: 0,
+		reduceMotion: isStill,
+		canvasContextAttributes: { powerPreference: options.power },
 		attributionControl: false,
 		dragRotate: false,
 		pitchWithRotate: false,
@@ -80,14 +96,17 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 	};
 	setReachable(false);
 
+	/** Whether what was dragged goes on when it is let go. */
+	const setGliding = () => map.dragPan.enable(isStill ? { ...stopsAtOnce } : undefined);
+
 	// `load` and `idle` can stay away for ever; a frame with every source drawn is what is wanted.
 	let isComplete = false;
+	let styleIsLoaded = false;
 	map.on('render', () => {
-		if (isComplete || !map.isStyleLoaded() || !map.areTilesLoaded()) return;
+		if (isComplete || !styleIsLoaded || !map.isStyleLoaded() || !map.areTilesLoaded()) return;
 		isComplete = true;
 		options.onComplete();
 	});
-	let styleIsLoaded = false;
 	/** What the layers were told last, as `driven` lists them. */
 	let told: number[] = [];
 	const fade = () => {
@@ -99,9 +118,30 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 			map.setPaintProperty(layer, property as PaintProperty, value as never, { validate: false });
 		}
 	};
+	const restyle = () => {
+		if (!styleIsLoaded) return;
+		if (styled.band !== band) {
+			styled.band = band;
+			for (const layer of map.getStyle().layers) {
+				const [, kind, group] = /^label-(.+)@(.+)$/.exec(layer.id) ?? [];
+				if (kind && group) map.setFilter(layer.id, labelFilter(group, kind as LabelKind, band));
+			}
+		}
+		if (styled.theme === theme) return;
+		styled.theme = theme;
+		// The whole style would make MapLibre compare every coordinate of the sources; only paint differs.
+		const { style: themed } = takeDriven(mapStyle(options.parts, themes[theme], band), positionState, position);
+		for (const layer of themed.layers) {
+			for (const [name, value] of Object.entries(layer.paint ?? {})) {
+				map.setPaintProperty(layer.id, name as PaintProperty, value as never, { validate: false });
+			}
+		}
+	};
 	map.on('style.load', () => {
 		styleIsLoaded = true;
+		// After a loss the style is that of the loss; the story may have gone on.
 		told = [];
+		restyle();
 		fade();
 	});
 	map.on('webglcontextlost', () => {
@@ -129,30 +169,26 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 			fade();
 		},
 		setBand(next) {
-			if (next === band) return;
 			band = next;
-			for (const layer of map.getStyle()?.layers ?? []) {
-				const [, kind, group] = /^label-(.+)@(.+)$/.exec(layer.id) ?? [];
-				if (kind && group) map.setFilter(layer.id, labelFilter(group, kind as LabelKind, band));
-			}
+			restyle();
 		},
 		setTheme(next) {
-			if (next === theme) return;
 			theme = next;
-			// The whole style would make MapLibre compare every coordinate of the sources; only paint differs.
-			const { style: themed } = takeDriven(mapStyle(options.parts, themes[theme], band), positionState, position);
-			for (const layer of themed.layers) {
-				for (const [name, value] of Object.entries(layer.paint ?? {})) {
-					map.setPaintProperty(layer.id, name as PaintProperty, value as never, { validate: false });
-				}
-			}
+			restyle();
 		},
 		setFree(next) {
 			free = next;
 			for (const handler of handlers) map[handler][free ? 'enable' : 'disable']();
+			if (free) setGliding();
 			if (free) map.touchZoomRotate.disableRotation();
 			setReachable(free);
 		},
+		setStill(next) {
+			isStill = next;
+			if (free) setGliding();
+		},
+		// MapLibre asks the system only; the reader's own choice counts here.
+		zoomBy: (levels) => void map.zoomTo(map.getZoom() + levels, { animate: !isStill, essential: !isStill }),
 		remove: () => map.remove()
 	};
 }

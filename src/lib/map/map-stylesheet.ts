@@ -9,7 +9,12 @@ export function loadMapStylesheet(): Promise<void> {
 	stylesheet ??= new Promise((resolve, reject) => {
 		const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: stylesheetUrl });
 		link.addEventListener('load', () => resolve());
-		link.addEventListener('error', () => reject(new Error(`no stylesheet at ${stylesheetUrl}`)));
+		link.addEventListener('error', () => {
+			// The next one who asks begins anew.
+			link.remove();
+			stylesheet = undefined;
+			reject(new Error(`no stylesheet at ${stylesheetUrl}`));
+		});
 		document.head.append(link);
 	});
 	return stylesheet;

@@ -1,13 +1,22 @@
 import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
-import type { LiveMap } from '../map/live-map.ts';
+import type { LiveMap, LiveMapOptions, PowerPreference } from '../map/live-map.ts';
 import type { BandId } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
 import type { ThemeName } from '../style/theme.ts';
+import { circumstances } from './circumstances.ts';
 import { firstPaint } from './first-paint.ts';
+import { loadMapCode, loadStyleCode } from './map-code.ts';
+import { chooseRenderer, type DrawnByChoice } from './renderer-choice.ts';
 
-/** `drawn`: the SVG is what is seen; `live`: MapLibre is; `failed`: the SVG, and MapLibre will not come. */
+/** `drawn`: the SVG is what is seen; `live`: MapLibre is; `failed`: the SVG, and MapLibre will not come by itself. */
 export type StageState = 'drawn' | 'live' | 'failed';
+
+/**
+ * Why the SVG is what is seen and stays so: by choice, or since MapLibre is late, could not be loaded or started, or lost
+ * its graphics context for good.
+ */
+export type DrawnReason = DrawnByChoice | 'late' | 'failed' | 'lost';
 
 /** What the live map follows. */
 export interface LiveStageView {
@@ -18,35 +27,44 @@ export interface LiveStageView {
 	position: () => number;
 	band: () => BandId | undefined;
 	theme: () => ThemeName;
+	isStill: () => boolean;
 }
 
 /**
- * How long the live map may take for its first whole picture, in milliseconds, before the page says that it failed. The
+ * How long the live map may take for its first whole picture, in milliseconds, before the page says that it is late. The
  * drawn map is seen all the while, and a picture that comes later is welcome.
  */
 const patience = 8000;
 
+/** How long a lost graphics context is waited for, in milliseconds. */
+const patienceForContext = 3000;
+
+/** A context that is lost twice within this time, in milliseconds, is not waited for again. */
+const lossesApart = 60_000;
+
 // Asked for here, not by the stage: what a component asks for waits until the whole page is hydrated, and all the while
 // the network would stand still.
 const painted = firstPaint();
-const stylePartsCode = painted.then(() => import('../map/style-parts.ts'));
-const mapCode = painted.then(async () => {
-	const [{ createLiveMap }] = await Promise.all([
-		import('../map/live-map.ts'),
-		import('../map/map-stylesheet.ts').then(({ loadMapStylesheet }) => loadMapStylesheet())
-	]);
-	return createLiveMap;
+void painted.then(() => {
+	if (chooseRenderer(circumstances()).renderer !== 'map') return;
+	// Who awaits them meets the error.
+	loadStyleCode().catch(() => undefined);
+	loadMapCode().catch(() => undefined);
 });
-// Who awaits them meets the error.
-stylePartsCode.catch(() => undefined);
-mapCode.catch(() => undefined);
 
 /** The live map of a stage: comes after the first paint, follows the story, and can be set free to be explored. */
 export class LiveStage {
 	readonly #view: LiveStageView;
 	#state = $state<StageState>('drawn');
+	#reason = $state<DrawnReason>();
+	#isAwaited = $state(false);
 	#live = $state.raw<LiveMap>();
 	#freeCamera = $state.raw<Camera>();
+	#container: HTMLElement | undefined;
+	/** Aborted when the map that is made, or on its way, is no longer wanted. */
+	#attempt = new AbortController();
+	/** When the graphics context was lost of late. */
+	#losses: readonly number[] = [];
 
 	constructor(view: LiveStageView) {
 		this.#view = view;
@@ -54,6 +72,21 @@ export class LiveStage {
 
 	get state(): StageState {
 		return this.#state;
+	}
+
+	/** Why the drawn map stays what is seen; undefined while the live map is seen or on its way. */
+	get reason(): DrawnReason | undefined {
+		return this.#reason;
+	}
+
+	/** Whether the reader has asked for the live map and it is on its way. */
+	get isAwaited(): boolean {
+		return this.#isAwaited;
+	}
+
+	/** Whether the reader may ask for the live map, which did not come by itself or did not stay. */
+	get canLoad(): boolean {
+		return this.#reason !== undefined && this.#reason !== 'asked' && this.#reason !== 'no-webgl';
 	}
 
 	/** The MapLibre map, once it is what is seen. */
@@ -85,10 +118,23 @@ export class LiveStage {
 		this.#freeCamera = undefined;
 	}
 
+	/** Goes nearer by this many levels of zoom, or away, while the map is free. */
+	zoomBy(levels: number): void {
+		if (this.isFree) this.#live?.zoomBy(levels);
+	}
+
+	/** Loads the live map where the page did without it, or tries again what did not work. */
+	load(): void {
+		if (!this.canLoad) return;
+		this.#become('drawn');
+		this.#isAwaited = true;
+		void this.#start();
+	}
+
 	/** Fills its element with the live map. */
 	readonly attach: Attachment<HTMLElement> = (container) => {
-		const stop = new AbortController();
-		untrack(() => void this.#start(container, stop.signal));
+		this.#container = container;
+		untrack(() => void this.#begin());
 
 		$effect(() => {
 			const camera = this.#view.camera();
@@ -100,52 +146,122 @@ export class LiveStage {
 			if (band) this.#live?.setBand(band);
 		});
 		$effect(() => this.#live?.setTheme(this.#view.theme()));
+		$effect(() => this.#live?.setStill(this.#view.isStill()));
 
 		return () => {
-			stop.abort();
-			this.#live?.remove();
-			this.#live = undefined;
+			this.#container = undefined;
+			this.#remove();
 		};
 	};
 
-	async #start(container: HTMLElement, signal: AbortSignal): Promise<void> {
+	async #begin(): Promise<void> {
+		await painted;
+		const choice = chooseRenderer(circumstances());
+		if (choice.renderer === 'map') await this.#start();
+		else this.#become(choice.reason === 'no-webgl' ? 'failed' : 'drawn', choice.reason);
+	}
+
+	async #start(): Promise<void> {
+		this.#remove();
+		const { signal } = (this.#attempt = new AbortController());
+		const late = setTimeout(() => this.#become('failed', 'late'), patience);
+		signal.addEventListener('abort', () => clearTimeout(late));
 		try {
-			const [createLiveMap, parts] = await Promise.all([
-				mapCode,
-				stylePartsCode.then(({ loadStyleParts }) => loadStyleParts(this.#view.dataUrl(), signal))
+			const [{ createLiveMap }, parts] = await Promise.all([
+				loadMapCode(),
+				loadStyleCode().then(({ loadStyleParts }) => loadStyleParts(this.#view.dataUrl(), signal))
 			]);
-			const camera = this.#view.camera();
-			const band = this.#view.band();
-			if (signal.aborted || !camera || !band) return;
-			const late = setTimeout(() => (this.#state = 'failed'), patience);
-			signal.addEventListener('abort', () => clearTimeout(late));
-			this.#live = createLiveMap({
+			if (signal.aborted) return;
+			this.#show(
+				(options) => createLiveMap({ ...options, parts }),
+				'high-performance',
+				() => clearTimeout(late)
+			);
+		} catch {
+			// No map chunk, no data or no graphics context.
+			if (!signal.aborted) this.#giveUp('failed');
+		}
+	}
+
+	/** Makes the live map; where the browser does not bear the first wish for graphics, again with the usual one. */
+	#show(create: (options: Omit<LiveMapOptions, 'parts'>) => LiveMap, power: PowerPreference, oncomplete: () => void) {
+		const [container, camera, band] = [this.#container, this.#view.camera(), this.#view.band()];
+		if (!container || !camera || !band) return;
+		const { signal } = this.#attempt;
+		const retry = power === 'default' ? undefined : () => this.#show(create, 'default', oncomplete);
+		let isComplete = false;
+		let waiting: ReturnType<typeof setTimeout> | undefined;
+		signal.addEventListener('abort', () => clearTimeout(waiting));
+
+		const onComplete = () => {
+			isComplete = true;
+			clearTimeout(waiting);
+			oncomplete();
+			this.#become('live');
+		};
+		const onLost = () => {
+			this.follow();
+			// MapLibre is in the midst of its own answer to the loss: no map is taken from it before that.
+			if (!isComplete && retry) return queueMicrotask(() => this.#replace(signal, retry));
+			if (this.#isLostAgain()) return queueMicrotask(() => !signal.aborted && this.#giveUp('lost'));
+			this.#become('drawn');
+			clearTimeout(waiting);
+			waiting = setTimeout(() => this.#giveUp('lost'), patienceForContext);
+		};
+		try {
+			this.#live = create({
 				container,
-				parts,
+				power,
 				title: this.#view.title(),
 				camera,
 				band,
 				position: this.#view.position(),
 				theme: this.#view.theme(),
-				onComplete: () => {
-					clearTimeout(late);
-					this.#state = 'live';
-				},
-				onLost: () => {
-					this.follow();
-					this.#state = 'drawn';
-				},
+				isStill: this.#view.isStill(),
+				onComplete,
+				onLost,
 				onMove: (moved) => (this.#freeCamera = moved)
 			});
-		} catch {
-			// No WebGL, no map chunk or no data: the drawn map is the map, and the page says so by its state.
-			if (!signal.aborted) this.#fail();
+		} catch (error) {
+			// What MapLibre had built before it found no context.
+			container.replaceChildren();
+			if (!retry) throw error;
+			retry();
 		}
 	}
 
-	#fail(): void {
+	/** Safari may lose a context right after it was made for high performance. */
+	#replace(signal: AbortSignal, retry: () => void): void {
+		if (signal.aborted) return;
 		this.#live?.remove();
 		this.#live = undefined;
-		this.#state = 'failed';
+		try {
+			retry();
+		} catch {
+			this.#giveUp('failed');
+		}
+	}
+
+	#isLostAgain(): boolean {
+		const now = performance.now();
+		this.#losses = [...this.#losses.filter((time) => now - time < lossesApart), now];
+		return this.#losses.length > 1;
+	}
+
+	#become(state: StageState, reason?: DrawnReason): void {
+		this.#state = state;
+		this.#reason = reason;
+		this.#isAwaited = false;
+	}
+
+	#giveUp(reason: DrawnReason): void {
+		this.#remove();
+		this.#become('failed', reason);
+	}
+
+	#remove(): void {
+		this.#attempt.abort();
+		this.#live?.remove();
+		this.#live = undefined;
 	}
 }

@@ -1,0 +1,198 @@
+import type { Page } from '@playwright/test';
+import { at, expect, test, whenLive } from './fixtures.ts';
+import { desktop, expectCamera, expectPresence, pathOn, phone, plateaus } from './story.ts';
+
+test.use({ viewport: desktop });
+
+const movement = (page: Page) => page.getByRole('switch', { name: 'Stop map movement' });
+
+/** Sets the page's own switch, as a reader does. */
+async function stopMovement(page: Page, isStill: boolean): Promise<void> {
+	await page.getByRole('button', { name: 'Contents' }).click();
+	await movement(page).setChecked(isStill);
+	await page.getByRole('button', { name: 'Close' }).click();
+}
+
+/** What both renderers show in the very frame after a scroll to a share of the way from a step to the next. */
+async function shownOnTheWay(page: Page, index: number, share: number) {
+	const all = await plateaus(page);
+	const from = all[index]?.bottom ?? NaN;
+	const place = from + ((all[index + 1]?.top ?? NaN) - from) * share;
+	return page.evaluate(async (top) => {
+		const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+		scrollTo({ top, behavior: 'instant' });
+		// The scroll is measured in the next frame; what is seen after it was set in it.
+		await frame();
+		await new Promise((resolve) => setTimeout(resolve));
+		const region = document.querySelector<HTMLElement>('[data-map]');
+		const map = window.mapStory?.map;
+		const [lng = NaN, lat = NaN] = (region?.dataset.center ?? '').split(',').map(Number);
+		const drawing = region?.querySelector('svg.drawing');
+		return {
+			center: [lng, lat] as [number, number],
+			zoom: Number(region?.dataset.zoom),
+			position: window.mapStory?.position ?? NaN,
+			map: map && { center: map.getCenter().toArray() as [number, number], zoom: map.getZoom() },
+			isMoving: map?.isMoving() ?? false,
+			half: [...(drawing?.querySelectorAll('g[opacity]') ?? [])].length,
+			animations: region?.getAnimations({ subtree: true }).length
+		};
+	}, place);
+}
+
+/** Fails unless the map jumps: on the way it stands at the step before or after, exactly, and nothing is half there. */
+async function expectStill(page: Page) {
+	const path = await pathOn(page);
+	for (const [index, share, nearest] of [
+		[2, 0.3, 2],
+		[2, 0.7, 3],
+		[6, 0.45, 6],
+		[6, 0.55, 7]
+	] as const) {
+		const shown = await shownOnTheWay(page, index, share);
+		expect(shown.position).toBeCloseTo(index + share, 1);
+		expectCamera(shown, path(nearest), `at ${shown.position}`);
+		if (shown.map) {
+			expectCamera(shown.map, path(nearest), `the live map at ${shown.position}`);
+			await expectPresence(page, nearest);
+		}
+		expect(shown).toMatchObject({ isMoving: false, half: 0, animations: 0 });
+	}
+}
+
+/** Fails unless the map moves with the scroll. */
+async function expectMoving(page: Page) {
+	const path = await pathOn(page);
+	const shown = await shownOnTheWay(page, 2, 0.3);
+	expectCamera(shown, path(shown.position), `at ${shown.position}`);
+	expect(Math.abs(shown.center[0] - path(2).center[0])).toBeGreaterThan(0.0001);
+}
+
+const renderers = {
+	'the drawn map': { address: '/?renderer=svg', ready: at },
+	'the live map': { address: '/', ready: whenLive }
+};
+
+for (const [what, { address, ready }] of Object.entries(renderers)) {
+	for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+		test.describe(`C7: ${what}, system: ${reducedMotion}`, () => {
+			test.beforeEach(async ({ page }) => {
+				await page.emulateMedia({ reducedMotion });
+				await page.goto(address);
+				await ready(page);
+			});
+
+			if (reducedMotion === 'reduce') {
+				test('stands at its target in the same frame, without a fade, until the reader lets it move', async ({
+					page
+				}) => {
+					await expectStill(page);
+					await stopMovement(page, false);
+					await expectMoving(page);
+				});
+			} else {
+				test('moves until the reader stops it, and then stands at its target in the same frame', async ({ page }) => {
+					await expectMoving(page);
+					await stopMovement(page, true);
+					await expectStill(page);
+				});
+			}
+		});
+	}
+}
+
+test('C7: the reader’s choice is kept over a reload and wins when the system changes', async ({ page }) => {
+	await page.emulateMedia({ reducedMotion: 'no-preference' });
+	await page.goto('/?renderer=svg');
+	await at(page);
+	await stopMovement(page, true);
+	await page.reload();
+	await at(page);
+	await expectStill(page);
+	await stopMovement(page, false);
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.reload();
+	await at(page);
+	await expectMoving(page);
+});
+
+test('C7: where the reader has not chosen, the switch and the map follow the system as it changes', async ({
+	page
+}) => {
+	await page.emulateMedia({ reducedMotion: 'no-preference' });
+	await page.goto('/?renderer=svg');
+	await at(page);
+	await expectMoving(page);
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await expectStill(page);
+	await page.getByRole('button', { name: 'Contents' }).click();
+	await expect(movement(page)).toBeChecked();
+	expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('C7: the switch works where storage throws', async ({ page }) => {
+	await page.addInitScript(() => {
+		const refuse = () => {
+			throw new DOMException('refused', 'SecurityError');
+		};
+		Object.defineProperty(window, 'localStorage', { get: refuse });
+	});
+	await page.goto('/?renderer=svg');
+	await at(page);
+	await stopMovement(page, true);
+	await expectStill(page);
+});
+
+for (const [system, choice] of [
+	['reduce', undefined],
+	['no-preference', true],
+	['reduce', true]
+] as const) {
+	test(`C7: without motion (system: ${system}, switch: ${choice ?? 'untouched'}) the live map appears without a fade, and its buttons jump`, async ({
+		page
+	}) => {
+		await page.emulateMedia({ reducedMotion: system });
+		await page.goto('/');
+		await at(page);
+		if (choice !== undefined) await stopMovement(page, choice);
+		await whenLive(page);
+		const appear = await page.locator('[data-map] .live').evaluate((live) => getComputedStyle(live).transitionDuration);
+		expect(appear).toBe('0s');
+		await page.getByRole('button', { name: 'Explore the map' }).click();
+		const zooms = await page.evaluate(() => {
+			const map = window.mapStory?.map;
+			const before = map?.getZoom() ?? NaN;
+			document.querySelector<HTMLElement>('[aria-label="Zoom in"]')?.click();
+			return { by: (map?.getZoom() ?? NaN) - before, isMoving: map?.isMoving() };
+		});
+		expect(zooms).toEqual({ by: 1, isMoving: false });
+	});
+}
+
+test('C7: with the system set to reduce and the reader’s own choice to move, the live map fades in and glides', async ({
+	page
+}) => {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.goto('/');
+	await at(page);
+	await stopMovement(page, false);
+	await whenLive(page);
+	const appear = await page.locator('[data-map] .live').evaluate((live) => getComputedStyle(live).transitionDuration);
+	expect(appear).not.toBe('0s');
+	await page.getByRole('button', { name: 'Explore the map' }).click();
+	const isMoving = await page.evaluate(() => {
+		document.querySelector<HTMLElement>('[aria-label="Zoom in"]')?.click();
+		return window.mapStory?.map?.isMoving();
+	});
+	expect(isMoving).toBe(true);
+});
+
+test('C7, C9: the switch stands beside the colours, and is large enough for a finger', async ({ page }) => {
+	await page.setViewportSize(phone);
+	await page.goto('/?renderer=svg');
+	await at(page);
+	await page.getByRole('button', { name: 'Contents' }).click();
+	await expect(movement(page)).toBeInViewport({ ratio: 1 });
+	const box = await page.locator('label', { hasText: 'Stop map movement' }).boundingBox();
+	expect(box?.height).toBeGreaterThanOrEqual(24);
+});
