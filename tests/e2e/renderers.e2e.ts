@@ -237,7 +237,7 @@ async function drawDiscs(page: Page, origin: [number, number], { points, marks }
 			for (const { name, fill } of marks) {
 				const circle = camera.querySelector(`[data-mark="${CSS.escape(name)}"] circle`);
 				if (!circle) throw new Error(`the drawing has no mark ${name}`);
-				Object.assign(circle.style, { fill, stroke: fill });
+				Object.assign((circle as SVGElement).style, { fill, stroke: fill });
 			}
 		},
 		{
