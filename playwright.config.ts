@@ -19,6 +19,8 @@ export default defineConfig({
 		actionTimeout: 15_000,
 		navigationTimeout: 30_000,
 		trace: 'off',
+		// A service worker would answer where a test looks at the network; tests of it let it in.
+		serviceWorkers: 'block',
 		launchOptions: {
 			executablePath: process.env.CHROME_PATH,
 			args: [

@@ -19,7 +19,9 @@ export default defineConfig({
 		keepStyles(),
 		quietRoot(),
 		sveltekit({
-			adapter: finishing(adapter({ pages: build, assets: build, strict: true }), build),
+			adapter: finishing(adapter({ pages: build, assets: build, strict: true }), build, {
+				keepsOffline: process.env.SERVICE_WORKER !== 'off'
+			}),
 			csp: { mode: 'hash', directives: contentSecurityPolicy(readFileSync('src/app.html', 'utf8')) },
 			paths: { relative: true },
 			// A page's only global is `mapStory`.
@@ -30,7 +32,8 @@ export default defineConfig({
 		})
 	],
 	server: { fs: { allow: ['generated'] } },
-	build: { chunkSizeWarningLimit: 1200 },
+	// No file becomes a data: address, which the Content Security Policy refuses.
+	build: { chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
 	test: {
 		// A busy machine is slow; no test depends on time.
 		testTimeout: 60_000,

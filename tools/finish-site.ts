@@ -1,26 +1,64 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
+import { digest } from '../src/lib/content/digest.ts';
 import { headersFile } from './security-headers.ts';
 
-/** An adapter that, when the site is written, adds what can only be told from the whole of it. */
-export function finishing(adapter: Adapter, folder: string): Adapter {
+/** What is not kept for reading without a network: too large for what it gives, or of no use without one. */
+export const notKept: readonly RegExp[] = [
+	/^cards\//,
+	/^download\//,
+	/\.(?:pdf|zip|map|pmtiles)$/,
+	/^404\.html$/,
+	// Asked for by no page: links between pages load them whole.
+	/(?:^|\/)__data\.json$/,
+	/^_app\/version\.json$/,
+	/^service-worker\.js$/
+];
+
+const worker = 'service-worker.js';
+
+/**
+ * An adapter that, when the site is written, adds what can only be told from the whole of it.
+ * @param keepsOffline whether the site's service worker keeps it for reading without a network; else the one that is
+ * built removes any older one
+ */
+export function finishing(adapter: Adapter, folder: string, { keepsOffline = true } = {}): Adapter {
 	return {
 		...adapter,
 		async adapt(builder) {
 			await adapter.adapt(builder);
+			if (!keepsOffline) copyFileSync('tools/no-service-worker.js', path.join(folder, worker));
 			finishSite(folder);
 		}
 	};
 }
 
-/** Writes the file `_headers` of a built site; doing it again changes nothing. */
+/** Writes the file `_headers` of a built site and its service worker's list; doing it again changes nothing. */
 export function finishSite(folder: string): void {
 	const files = siteFiles(folder);
+	const read = (file: string) => readFileSync(path.join(folder, file));
 	writeFileSync(
 		path.join(folder, '_headers'),
-		headersFile(files, (file) => readFileSync(path.join(folder, file), 'utf8'))
+		headersFile(files, (file) => read(file).toString('utf8'))
 	);
+	if (existsSync(path.join(folder, worker))) {
+		writeFileSync(path.join(folder, worker), withList(read(worker).toString('utf8'), files, read));
+	}
+}
+
+/** The service worker with the list of what it keeps before it. Another file of the site makes another version. */
+function withList(script: string, files: readonly string[], read: (file: string) => Uint8Array): string {
+	const code = script.replace(/^var kept=.*\n/, '');
+	// The worker that removes the others keeps nothing.
+	if (!/\bkept\b/.test(code)) return code;
+	const list = Object.fromEntries(
+		files
+			.filter((file) => !notKept.some((pattern) => pattern.test(file)))
+			.map((file) => [encodeURI(file.replace(/(^|\/)index\.html$/, '$1')), digest(read(file))])
+	);
+	const version = digest(code + JSON.stringify(list));
+	return `var kept=${JSON.stringify({ version, files: list })};\n${code}`;
 }
 
 /** Every file that a host shows, by its path below the site's root, with `/`. */

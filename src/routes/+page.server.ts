@@ -7,6 +7,7 @@ import ReaderText from '#lib/views/parts/ReaderText.svelte';
 import { Prerendered } from '#lib/views/prerendered.ts';
 import { readerPage } from '#lib/views/reader-page.ts';
 import { readerText } from '#lib/views/reader-text.ts';
+import { dataAddress } from './data/files.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => {
@@ -15,6 +16,8 @@ export const load: PageServerLoad = () => {
 	const reader = readerPage(story, basemap);
 	return {
 		reader,
+		mapUrl: dataAddress('map'),
+		ledgerUrl: dataAddress('claims'),
 		text: prerendered(render(ReaderText, { props: { text: readerText(story, reader, basemap) } })),
 		footer: prerendered(render(ReaderFooter, { props: { meta: story.meta } }))
 	};

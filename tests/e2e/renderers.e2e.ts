@@ -235,7 +235,7 @@ async function drawDiscs(page: Page, origin: [number, number], { points, marks }
 				camera.append(place);
 			}
 			for (const { name, fill } of marks) {
-				const circle = camera.querySelector(`[data-mark="${CSS.escape(name)}"] circle`);
+				const circle = camera.querySelector<SVGCircleElement>(`[data-mark="${CSS.escape(name)}"] circle`);
 				if (!circle) throw new Error(`the drawing has no mark ${name}`);
 				Object.assign((circle as SVGElement).style, { fill, stroke: fill });
 			}

@@ -182,7 +182,7 @@ for (const viewport of [phone, desk]) {
 
 				// The measure itself works: what pushes the text down is counted.
 				await page.evaluate(() =>
-					document.querySelector('main > header')?.setAttribute('style', 'padding-block: 60vh 0')
+					document.querySelector<HTMLElement>('main > header')?.style.setProperty('padding-block', '60vh 0')
 				);
 				await settle();
 				await expect.poll(score).toBeGreaterThan(0.01);

@@ -1,0 +1,28 @@
+import { loadBasemap } from '#lib/content/basemap.ts';
+import { digest } from '#lib/content/digest.ts';
+import { loadStory } from '#lib/content/story.ts';
+import { scenesOf } from '#lib/scene/scene.ts';
+import { ledgerOf } from '#lib/story/ledger.ts';
+import { mapSources } from '#lib/style/map-sources.ts';
+
+/** What the pages ask for as data, by the name of the file. */
+const dataFiles = {
+	/** What the live map asks for once: the basemap and the story's own sources. */
+	map: () => ({ basemap: loadBasemap('live'), ...mapSources(scenesOf(loadStory())) }),
+	/** What the reader's panel "Who says what" asks for when it is opened. */
+	claims: () => ledgerOf(loadStory())
+};
+
+type DataFile = keyof typeof dataFiles;
+
+export function dataFile(name: DataFile): string {
+	return JSON.stringify(dataFiles[name]());
+}
+
+/**
+ * Address of a data file below the site's root. Its fragment, which no host sees, says what the file holds: where the
+ * site is kept for reading without a network, a page gets the data that it was made with, and no others.
+ */
+export function dataAddress(name: DataFile): string {
+	return `data/${name}.json#${digest(dataFile(name))}`;
+}
