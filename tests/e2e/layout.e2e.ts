@@ -62,8 +62,10 @@ async function partsOf(page: Page, selectors: readonly string[]): Promise<Part[]
 	);
 }
 
-/** What stands on the stage over the map. */
-const furniture = ['[data-map] > .control', '.controls > *', '.key > *', '.locator', '.attribution'];
+/** What stands on the stage over the map; the sentence why it is drawn comes only where there is no live map. */
+const furniture = ['.menu > .control', '.controls > button', '.key > *', '.locator', '.attribution'].map(
+	(part) => `[data-map] ${part}`
+);
 
 /** What else could cover the map. */
 const surroundings = ['.time-line', 'main > header', '[data-reading] > *'];
@@ -186,7 +188,7 @@ for (const { width, height, isPhone } of sizes) {
 					const cut = labels.filter((label) => !isWithin(label, stage)).map(({ name }) => `${name} is cut off`);
 
 					await page.locator('[data-map] summary').click();
-					const legend = await partsOf(page, ['.legend ul']);
+					const legend = await partsOf(page, ['[data-map] .legend ul']);
 					await page.locator('[data-map] summary').click();
 					expect(legend, 'open legends').toHaveLength(1);
 					const covered = subjectsOf(told, index).flatMap(({ name, lngLat }) => {
@@ -313,7 +315,7 @@ for (const { width, height } of sizes.filter(({ isPhone }) => isPhone)) {
 			await page.goto('/');
 			await at(page);
 			await page.locator('[data-map] summary').click();
-			const [list] = await partsOf(page, ['.legend ul']);
+			const [list] = await partsOf(page, ['[data-map] .legend ul']);
 			expect(list?.top).toBeGreaterThanOrEqual((await stageOf(page)).bottom);
 			expect(list?.bottom).toBeLessThanOrEqual(height);
 			expect(list?.left).toBeGreaterThanOrEqual(0);
