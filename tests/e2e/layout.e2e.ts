@@ -62,10 +62,11 @@ async function partsOf(page: Page, selectors: readonly string[]): Promise<Part[]
 	);
 }
 
-/** What stands on the stage over the map; the sentence why it is drawn comes only where there is no live map. */
-const furniture = ['.menu > .control', '.controls > button', '.key > *', '.locator', '.attribution'].map(
-	(part) => `[data-map] ${part}`
-);
+/** What stands on the stage over the map. Where no live map comes, a sentence says why, with a longer button. */
+const furniture = [
+	...['.menu > .control', '.key > *', '.locator', '.attribution'].map((part) => `[data-map] ${part}`),
+	'[data-map]:not([data-reason]) .controls > button'
+];
 
 /** What else could cover the map. */
 const surroundings = ['.time-line', 'main > header', '[data-reading] > *'];
