@@ -42,14 +42,14 @@ export interface StyleParts {
 }
 
 /**
- * Name of the global state that drives what is seen: the position. Set before each frame, used in paint only, since a
- * filter on it would load the sources again.
+ * Name of the global state on which opacities depend: the position. Paint only, since a filter on it would load the
+ * sources again. What shows the style may take the values out and set them itself; see `position-driven.ts`.
  */
 export const positionState = 'position';
 
 /**
  * The style of a whole story: every step's features are in it, and their opacity is a function of the position, so that
- * going from step to step loads nothing and changes no layer.
+ * going from step to step loads nothing and adds no layer.
  */
 export function mapStyle(parts: StyleParts, theme: Theme, band: BandId): StyleSpecification {
 	return {
