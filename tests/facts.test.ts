@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { kilometers } from '#lib/geo/shapes.ts';
-import type { AirfieldsFile, PlacesFile, SourcesFile, StoryFile } from '#lib/story/schema.ts';
+import type { AirfieldsFile } from '#lib/story/schema/airfields-file.ts';
+import type { PlacesFile } from '#lib/story/schema/places-file.ts';
+import type { SourcesFile } from '#lib/story/schema/sources-file.ts';
+import type { StoryFile } from '#lib/story/schema/story-file.ts';
 import type { LngLat } from '#lib/story/story.ts';
 
 /** Degrees as the research wrote them: the other way round than in GeoJSON. */

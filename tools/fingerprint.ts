@@ -7,7 +7,7 @@ import { parseYaml } from '#lib/content/parse-yaml.ts';
 import { readText } from '#lib/content/read-text.ts';
 import { storyFolder } from '#lib/content/story.ts';
 import { makeFingerprint } from '#lib/story/fingerprint.ts';
-import { FingerprintFileSchema, type FingerprintFile } from '#lib/story/schema.ts';
+import { FingerprintFileSchema, type FingerprintFile } from '#lib/story/schema/fingerprint-file.ts';
 
 const usage =
 	'Usage: npm run fingerprint -- <article.txt> [--out <fingerprint.json>]; one paragraph a line, the headline first.';

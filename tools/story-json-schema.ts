@@ -1,15 +1,10 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import {
-	ChartSchema,
-	ClaimSchema,
-	ContextSchema,
-	DateSchema,
-	PassageSchema,
-	ShowSchema,
-	StepSchema,
-	StoryFileSchema,
-	ViewSchema
-} from '#lib/story/schema.ts';
+import { ChartSchema } from '#lib/story/schema/chart.ts';
+import { DateSchema } from '#lib/story/schema/date.ts';
+import { ClaimSchema, ContextSchema, PassageSchema } from '#lib/story/schema/statement.ts';
+import { StepSchema } from '#lib/story/schema/step.ts';
+import { StoryFileSchema } from '#lib/story/schema/story-file.ts';
+import { ShowSchema, ViewSchema } from '#lib/story/schema/view.ts';
 
 /** Where the first line of each `story.yaml` under `geodata/` looks for it. */
 export const storySchemaPath = 'geodata/story.schema.json';

@@ -2,15 +2,12 @@ import { statSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { checkBundle } from '../story/check.ts';
 import type { BundlePart, IncompleteFiles, Problem } from '../story/problem.ts';
-import {
-	AirfieldsFileSchema,
-	FingerprintFileSchema,
-	PlacesFileSchema,
-	SourcesFileSchema,
-	SpeakersFileSchema,
-	StoryFileSchema,
-	type FingerprintFile
-} from '../story/schema.ts';
+import { AirfieldsFileSchema } from '../story/schema/airfields-file.ts';
+import { FingerprintFileSchema, type FingerprintFile } from '../story/schema/fingerprint-file.ts';
+import { PlacesFileSchema } from '../story/schema/places-file.ts';
+import { SourcesFileSchema } from '../story/schema/sources-file.ts';
+import { SpeakersFileSchema } from '../story/schema/speakers-file.ts';
+import { StoryFileSchema } from '../story/schema/story-file.ts';
 import type { BundleFiles, Story } from '../story/story.ts';
 import { assembleStory } from './assemble.ts';
 import { BundleError, type BundleProblem } from './bundle-error.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FingerprintFile } from './schema.ts';
+import type { FingerprintFile } from './schema/fingerprint-file.ts';
 
 /** Consecutive words of one paragraph: the index of the first, from 0, and how many. */
 export interface WordRun {

@@ -1,4 +1,4 @@
-import type { FingerprintFile } from './schema.ts';
+import type { FingerprintFile } from './schema/fingerprint-file.ts';
 import type { BundleFiles } from './story.ts';
 
 export type BundlePart = keyof BundleFiles;

@@ -1,4 +1,9 @@
-import type { AirfieldsFile, FingerprintFile, PlacesFile, SourcesFile, SpeakersFile, StoryFile } from './schema.ts';
+import type { AirfieldsFile } from './schema/airfields-file.ts';
+import type { FingerprintFile } from './schema/fingerprint-file.ts';
+import type { PlacesFile } from './schema/places-file.ts';
+import type { SourcesFile } from './schema/sources-file.ts';
+import type { SpeakersFile } from './schema/speakers-file.ts';
+import type { StoryFile } from './schema/story-file.ts';
 
 /** A piece of a paragraph. Text is never HTML: a view renders each node as an element or as text. */
 export type Inline =

@@ -1,4 +1,4 @@
-import { longestQuotation } from '../story/schema.ts';
+import { longestQuotation } from '../story/schema/text.ts';
 import {
 	byId,
 	type ContextFact,
