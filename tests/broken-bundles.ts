@@ -647,6 +647,12 @@ export const brokenBundles: BrokenBundle[] = [
 	),
 	speakers('a sign that there is not', ['name: The press }', 'name: The press, sign: star }'], 'actors.0.sign', 'star'),
 	airfields(
+		'a line of thresholds that holds anything',
+		['[[1.945, 50.957], [1.963, 50.965]]', '[null, 0, null, false]'],
+		'features.1.geometry.coordinates.0',
+		'expected'
+	),
+	airfields(
 		'thresholds at one point',
 		['[1.963, 50.965]', '[1.945, 50.957]'],
 		'features.1.geometry.coordinates',

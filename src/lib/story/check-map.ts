@@ -126,9 +126,10 @@ function isInside([west, south, east, north]: Bounds, [lng, lat]: LngLat): boole
 	return isBetween && lat >= south - margin(north - south) && lat <= north + margin(north - south);
 }
 
-function lngLat(point: readonly (number | undefined)[] | undefined): LngLat | undefined {
-	const [lng, lat] = point ?? [];
-	return lng === undefined || lat === undefined || !Number.isFinite(lng + lat) ? undefined : [lng, lat];
+/** Of what should be a point; what a list of points holds too much may be anything. */
+function lngLat(point: unknown): LngLat | undefined {
+	const [lng, lat] = Array.isArray(point) ? (point as unknown[]) : [];
+	return typeof lng === 'number' && typeof lat === 'number' && Number.isFinite(lng + lat) ? [lng, lat] : undefined;
 }
 
 function bounds(box: readonly (number | undefined)[] | undefined): Bounds | undefined {
