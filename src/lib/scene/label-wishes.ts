@@ -41,7 +41,11 @@ export function wishFor(
 				(other) => (other.kind === 'circle' || other.kind === 'soft') && other.place === feature.place
 			);
 			const beside = circle ? besideCircle(point, circleRadius(circle, camera)) : [];
-			return [{ ...names, candidates: hasMark(feature) ? around(point) : [...beside, ...nearby(point)] }];
+			if (!hasMark(feature)) return [{ ...names, candidates: [...beside, ...nearby(point)] }];
+			// An airfield's point lies between its runways: farther out the name crosses none of them.
+			const isAmongRunways = features.some(({ kind }) => kind === 'runway');
+			const farther = isAmongRunways ? [20, 32, 46].flatMap((away) => around(point, away)) : [];
+			return [{ ...names, candidates: [...around(point), ...farther] }];
 		}
 		case 'distance': {
 			const line = feature.geometry.coordinates as LngLat[];
@@ -113,13 +117,14 @@ function formatKilometers(kilometers: number): string {
 	return kilometers < 20 ? kilometers.toFixed(1) : Math.round(kilometers).toLocaleString('en');
 }
 
-function around(lngLat: LngLat): Wish['candidates'] {
-	const near = reach * 0.72;
+/** Beside, above, below and at the corners of a point, `away` CSS pixels from it. */
+function around(lngLat: LngLat, away = reach): Wish['candidates'] {
+	const near = away * 0.72;
 	return [
-		{ lngLat, anchor: 'left', offset: [reach, 0] },
-		{ lngLat, anchor: 'right', offset: [-reach, 0] },
-		{ lngLat, anchor: 'bottom', offset: [0, -reach] },
-		{ lngLat, anchor: 'top', offset: [0, reach] },
+		{ lngLat, anchor: 'left', offset: [away, 0] },
+		{ lngLat, anchor: 'right', offset: [-away, 0] },
+		{ lngLat, anchor: 'bottom', offset: [0, -away] },
+		{ lngLat, anchor: 'top', offset: [0, away] },
 		{ lngLat, anchor: 'top-left', offset: [near, near] },
 		{ lngLat, anchor: 'bottom-left', offset: [near, -near] },
 		{ lngLat, anchor: 'top-right', offset: [-near, near] },

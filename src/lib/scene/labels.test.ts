@@ -7,6 +7,7 @@ import type { Camera } from './camera.ts';
 import { hasMark, stepFeatures, type SceneFeature } from './features.ts';
 import { labelExtent } from './label-type.ts';
 import { labelBox, placeLabels, type Label, type LabelAnchor } from './labels.ts';
+import { isInside, linePoints } from './line-points.ts';
 import { scenesOf } from './scene.ts';
 import { toScreen } from './screen.ts';
 import { stageEdges } from './stage-edges.ts';
@@ -27,12 +28,30 @@ describe.each([
 		}
 	});
 
+	it('do not write the name of a marked place across a runway, but for 10 px where there is no room', () => {
+		for (const { features, labels, cameras, step } of scenes) {
+			for (const { id: band } of bands) {
+				const runways = features
+					.filter(({ kind }) => kind === 'runway')
+					.flatMap((runway) => linePoints(runway, cameras[band]));
+				for (const label of labels[band]) {
+					const feature = features.find(({ id }) => id === label.id);
+					if (!feature || !hasMark(feature)) continue;
+					const box = labelBox(label, cameras[band]);
+					// The points of a line are 5 px apart.
+					const crossed = runways.filter((point) => isInside(point, box));
+					expect(crossed.length, `${label.text} of ${step} on ${band}`).toBeLessThanOrEqual(2);
+				}
+			}
+		}
+	});
+
 	it('are the same when they are placed again, whatever was placed before', () => {
 		const again = scenesOf(structuredClone(told)).toReversed().toReversed();
 		expect(again.map(({ labels }) => labels)).toEqual(scenes.map(({ labels }) => labels));
 	});
 
-	it('stand near what they name: a mark’s label touches its mark, a distance stands on its line or beside it', () => {
+	it('stand near what they name: a mark’s label touches its mark but among runways, a distance stands on its line or beside it', () => {
 		for (const { features, labels, cameras } of scenes) {
 			for (const { id: band } of bands) {
 				for (const label of labels[band]) {
@@ -45,7 +64,8 @@ describe.each([
 							(other) => (other.kind === 'circle' || other.kind === 'soft') && other.place === feature.place
 						);
 						const free = Math.max(120, circle ? radiusOf(circle, cameras[band]) + 6 : 0);
-						expect(Math.hypot(right, down)).toBeLessThanOrEqual(hasMark(feature) ? 10.2 : free);
+						const marked = features.some(({ kind }) => kind === 'runway') ? 47 : 10.2;
+						expect(Math.hypot(right, down)).toBeLessThanOrEqual(hasMark(feature) ? marked : free);
 					}
 					if (feature?.kind === 'distance') {
 						const { width, height } = labelExtent(label.kind, label.text);
