@@ -108,12 +108,13 @@ async function firstViewsOf(browser: Awaited<ReturnType<typeof chromium.launch>>
 }
 
 async function scrollsOf(browser: Awaited<ReturnType<typeof chromium.launch>>, url: string, times: number) {
-	const kinds = ['story, live map', 'bare jumpTo', 'story, drawn map'] as const;
+	const kinds = ['story, live map', 'bare jumpTo, scrolled text', 'bare jumpTo alone', 'story, drawn map'] as const;
 	const told: Record<string, { medians: Record<string, Record<keyof Frames, number>>; runs: unknown }> = {};
 	for (const cpu of times ? [1, 4] : []) {
 		const runs: Record<(typeof kinds)[number], Frames[]> = {
 			'story, live map': [],
-			'bare jumpTo': [],
+			'bare jumpTo, scrolled text': [],
+			'bare jumpTo alone': [],
 			'story, drawn map': []
 		};
 		let track: CameraTrack | undefined;
@@ -121,7 +122,11 @@ async function scrollsOf(browser: Awaited<ReturnType<typeof chromium.launch>>, u
 			const live = await scrollStory(browser, url, 'map', cpu);
 			track ??= live.track;
 			runs['story, live map'].push(live.frames);
-			runs['bare jumpTo'].push(await jumpAlong(browser, url + barePages['bare-jumpTo'], track, cpu));
+			const bare = { 'bare jumpTo, scrolled text': 'bare-maplibre', 'bare jumpTo alone': 'bare-jumpTo' } as const;
+			for (const kind of ['bare jumpTo, scrolled text', 'bare jumpTo alone'] as const) {
+				const isScrolled = kind !== 'bare jumpTo alone';
+				runs[kind].push(await jumpAlong(browser, url + barePages[bare[kind]], track, { cpu, isScrolled }));
+			}
 			runs['story, drawn map'].push((await scrollStory(browser, url, 'svg', cpu)).frames);
 		}
 		const medians = Object.fromEntries(kinds.map((kind) => [kind, mediansOf(runs[kind])]));

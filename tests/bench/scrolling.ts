@@ -66,44 +66,57 @@ export async function scrollStory(
 	}
 }
 
-/** Takes the camera of a bare map the same way in the same time. */
-export async function jumpAlong(browser: Browser, url: string, track: CameraTrack, cpu: number): Promise<Frames> {
+/**
+ * Takes the camera of a bare map the same way in the same time.
+ * @param isScrolled whether the page scrolls meanwhile, as the story's does: then all of the screen changes at each
+ * frame, and not the map alone
+ */
+export async function jumpAlong(
+	browser: Browser,
+	url: string,
+	track: CameraTrack,
+	{ cpu, isScrolled }: { cpu: number; isScrolled: boolean }
+): Promise<Frames> {
 	const { page, cdp, close } = await openPhone(browser);
 	try {
 		await page.goto(url);
 		await page.waitForSelector('[data-map][data-state="live"]', { timeout: 240_000 });
 		await rest(page);
 		await slowDown(cdp, cpu);
-		const ticks = await page.evaluate(async (way) => {
-			const map = window.mapStory?.map;
-			if (!map) throw new Error('The bare page has no map.');
-			const ticks: number[] = [];
-			const length = way.at(-1)?.[0] ?? 0;
-			let next = 1;
-			let last: readonly number[] = [];
-			await new Promise<void>((resolve) => {
-				const frame = (now: number) => {
-					ticks.push(now);
-					const elapsed = now - (ticks[0] ?? now);
-					while (next < way.length - 1 && (way[next]?.[0] ?? 0) < elapsed) next += 1;
-					const from = way[next - 1];
-					const to = way[next];
-					if (from && to) {
-						const part = Math.min(1, Math.max(0, (elapsed - from[0]) / Math.max(1, to[0] - from[0])));
-						const between = (index: 1 | 2 | 3) => from[index] + (to[index] - from[index]) * part;
-						const camera = [between(1), between(2), between(3)] as const;
-						// While the story's camera stands, the bare map stands too: each jump is a whole frame of work.
-						if (camera.some((value, index) => value !== last[index]))
-							map.jumpTo({ center: [camera[0], camera[1]], zoom: camera[2] });
-						last = camera;
-					}
-					if (elapsed < length) requestAnimationFrame(frame);
-					else resolve();
-				};
-				requestAnimationFrame(frame);
-			});
-			return ticks;
-		}, track);
+		const ticks = await page.evaluate(
+			async ([way, pixelsPerSecond]) => {
+				const map = window.mapStory?.map;
+				if (!map) throw new Error('The bare page has no map.');
+				const ticks: number[] = [];
+				const length = way.at(-1)?.[0] ?? 0;
+				let next = 1;
+				let last: readonly number[] = [];
+				await new Promise<void>((resolve) => {
+					const frame = (now: number) => {
+						ticks.push(now);
+						const elapsed = now - (ticks[0] ?? now);
+						while (next < way.length - 1 && (way[next]?.[0] ?? 0) < elapsed) next += 1;
+						const from = way[next - 1];
+						const to = way[next];
+						if (from && to) {
+							const part = Math.min(1, Math.max(0, (elapsed - from[0]) / Math.max(1, to[0] - from[0])));
+							const between = (index: 1 | 2 | 3) => from[index] + (to[index] - from[index]) * part;
+							const camera = [between(1), between(2), between(3)] as const;
+							// While the story's camera stands, the bare map stands too: each jump is a whole frame of work.
+							if (camera.some((value, index) => value !== last[index]))
+								map.jumpTo({ center: [camera[0], camera[1]], zoom: camera[2] });
+							last = camera;
+						}
+						if (pixelsPerSecond) scrollTo({ top: (elapsed / 1000) * pixelsPerSecond, behavior: 'instant' });
+						if (elapsed < length) requestAnimationFrame(frame);
+						else resolve();
+					};
+					requestAnimationFrame(frame);
+				});
+				return ticks;
+			},
+			[track, isScrolled ? speed : 0] as const
+		);
 		return framesOf(ticks);
 	} finally {
 		await close();
