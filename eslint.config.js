@@ -17,10 +17,25 @@ export default ts.config(
 	},
 	{
 		files: ['src/**'],
+		ignores: ['**/*.test.ts'],
 		rules: {
+			'no-eval': 'error',
+			'no-implied-eval': 'error',
+			'no-new-func': 'error',
 			'no-restricted-properties': [
 				'error',
-				...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTML'].map((property) => ({
+				...[
+					'innerHTML',
+					'outerHTML',
+					'insertAdjacentHTML',
+					'setHTML',
+					'setHTMLUnsafe',
+					'createContextualFragment',
+					'parseFromString',
+					'srcdoc',
+					'write',
+					'writeln'
+				].map((property) => ({
 					property,
 					message: 'Text is never HTML: render elements instead.'
 				}))
