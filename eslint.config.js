@@ -43,6 +43,21 @@ export default ts.config(
 		}
 	},
 	{
+		files: ['**/*.test.ts'],
+		ignores: ['tests/properties/settings.test.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						'CallExpression[callee.object.name="fc"][callee.property.name=/^(assert|check)$/] > ObjectExpression > ' +
+						'Property[key.name=/^(numRuns|seed|path|endOnFailure|.*TimeLimit)$/]',
+					message: 'How often properties are tried stands in tests/properties/settings.ts.'
+				}
+			]
+		}
+	},
+	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser } },
 		// Links inside a page are plain hash links: they must work before any script and under any base path.

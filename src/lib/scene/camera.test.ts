@@ -288,8 +288,7 @@ describe('the path of cameras', () => {
 					expect(beside.zooms).toBeLessThan(1e-5);
 					expect(beside.pixels).toBeLessThan(0.01);
 				}
-			}),
-			{ numRuns: 1000 }
+			})
 		);
 	});
 
