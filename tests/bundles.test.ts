@@ -251,7 +251,7 @@ describe('HTML and script are refused in every text field', () => {
 	});
 });
 
-describe('whatever the files hold', () => {
+describe('D12: whatever the files hold', () => {
 	const anything = fc.anything({
 		values: [fc.string(), fc.double(), fc.integer(), fc.boolean(), fc.constant(null)],
 		maxDepth: 4
@@ -262,7 +262,10 @@ describe('whatever the files hold', () => {
 			readBundle(folder);
 		} catch (error) {
 			expect(error).toBeInstanceOf(BundleError);
-			expect((error as BundleError).message).not.toMatch(/node_modules|\[object/);
+			const { message, problems } = error as BundleError;
+			expect(message).not.toMatch(/node_modules|\[object/);
+			expect(problems).not.toEqual([]);
+			for (const problem of problems) expect(problem.message).toMatch(/^expected .+; found /s);
 		} finally {
 			cpSync(join(tiny, file), join(folder, file));
 		}
