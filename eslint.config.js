@@ -17,13 +17,43 @@ export default ts.config(
 	},
 	{
 		files: ['src/**'],
+		ignores: ['**/*.test.ts'],
 		rules: {
+			'no-eval': 'error',
+			'no-implied-eval': 'error',
+			'no-new-func': 'error',
 			'no-restricted-properties': [
 				'error',
-				...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTML'].map((property) => ({
+				...[
+					'innerHTML',
+					'outerHTML',
+					'insertAdjacentHTML',
+					'setHTML',
+					'setHTMLUnsafe',
+					'createContextualFragment',
+					'parseFromString',
+					'srcdoc',
+					'write',
+					'writeln'
+				].map((property) => ({
 					property,
 					message: 'Text is never HTML: render elements instead.'
 				}))
+			]
+		}
+	},
+	{
+		files: ['**/*.test.ts'],
+		ignores: ['tests/properties/settings.test.ts'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						'CallExpression[callee.object.name="fc"][callee.property.name=/^(assert|check)$/] > ObjectExpression > ' +
+						'Property[key.name=/^(numRuns|seed|path|endOnFailure|.*TimeLimit)$/]',
+					message: 'How often properties are tried stands in tests/properties/settings.ts.'
+				}
 			]
 		}
 	},

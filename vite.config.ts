@@ -35,8 +35,10 @@ export default defineConfig({
 	// No file becomes a data: address, which the Content Security Policy refuses.
 	build: { chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
 	test: {
-		// A busy machine is slow; no test depends on time.
-		testTimeout: 60_000,
+		// A busy machine is slow, and properties are tried often at night; no test depends on time.
+		testTimeout: process.env.NIGHTLY ? 7_200_000 : 60_000,
+		globalSetup: 'tests/properties/announce.ts',
+		setupFiles: 'tests/properties/apply.ts',
 		include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'geodata/**/*.test.ts']
 	}
 });

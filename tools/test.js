@@ -16,6 +16,9 @@ const browserReport = path.join(results, 'browser.json');
 /** The second story: the same code with another bundle, built into a folder of its own. */
 const secondStory = { STORY: 'tests/fixtures/beagle-pacific', BUILD: 'test-results/second-story' };
 
+/** The second story again, with texts that would run a script if the site took any for markup. */
+const injectedStory = { STORY: 'test-results/injected-story', BUILD: 'test-results/injected' };
+
 /**
  * The tests of a report. A run that ended badly, or ran nothing, has a failure more than its tests tell.
  * @param {Tally | undefined} counted `undefined` without a report
@@ -153,6 +156,10 @@ async function gate() {
 		)
 	);
 	await part('Build of the second story', () => check(['build'], { ...env, ...secondStory }));
+	await part('Build of the injected story', async () => {
+		const written = await check(['injected'], env);
+		return written.failed ? written : check(['build'], { ...env, ...injectedStory });
+	});
 	const isBuilt = await part('Build', () => check(['build'], env));
 	await part('Browser tests', async () => {
 		if (!isBuilt || !chromium) throw new Error(`Not run: there is no ${isBuilt ? 'Chromium' : 'build'}.`);

@@ -29,6 +29,26 @@ describe('a player', () => {
 		);
 	});
 
+	it('D12: is at one of its steps after any verbs, and a listener hears only of those', () => {
+		const anyStep = fc.oneof(fc.string(), fc.constantFrom('step-0', 'step-1', '__proto__'), fc.integer(), fc.double());
+		const verb = fc.oneof(fc.record({ goTo: anyStep }), fc.record({ moveTo: fc.double() }));
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 40 }), fc.array(verb), (count, verbs) => {
+				const ids = Array.from({ length: count }, (_, index) => `step-${index}`);
+				const player = new Player(ids);
+				player.on('step', ({ id, index }) => expect(ids[index]).toBe(id));
+				for (const verb of verbs) {
+					const before = player.position;
+					if ('moveTo' in verb) player.moveTo(verb.moveTo);
+					else if (!player.goTo(verb.goTo)) expect(player.position).toBe(before);
+					expect(player.position).toBeGreaterThanOrEqual(0);
+					expect(player.position).toBeLessThanOrEqual(count - 1);
+					expect(ids).toContain(player.step);
+				}
+			})
+		);
+	});
+
 	it('does not move to what is not a number', () => {
 		const { player, diary } = playerWithDiary();
 		player.moveTo(2.25);

@@ -165,6 +165,9 @@ function holdsOfPath(cameras: readonly Camera[], position: number): void {
 	const lngs = cameras.map(({ center }) => center[0]);
 	expect(camera.center[0]).toBeGreaterThanOrEqual(Math.min(...lngs) - 1e-4);
 	expect(camera.center[0]).toBeLessThanOrEqual(Math.max(...lngs) + 1e-4);
+	const lats = cameras.map(({ center }) => center[1]);
+	expect(camera.center[1]).toBeGreaterThanOrEqual(Math.min(...lats) - 1e-4);
+	expect(camera.center[1]).toBeLessThanOrEqual(Math.max(...lats) + 1e-4);
 
 	// It flies outward to go far, never closer than the nearer of its two steps.
 	const [from, to] = [at(Math.floor(position)), at(Math.ceil(position))];
@@ -288,13 +291,53 @@ describe('the path of cameras', () => {
 					expect(beside.zooms).toBeLessThan(1e-5);
 					expect(beside.pixels).toBeLessThan(0.01);
 				}
-			}),
-			{ numRuns: 1000 }
+			})
 		);
 	});
 
 	it('without cameras is a mistake', () => {
 		expect(() => cameraPath([])(0)).toThrow(RangeError);
+	});
+});
+
+describe('D12: the camera of every story', () => {
+	it('is finite and inside the bounds of its steps at any position that there is a number for', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...realCameras), fc.double({ noNaN: true }), fc.nat(60), ({ cameras }, far, near) => {
+				for (const position of [far, near / 4]) {
+					holdsOfPath(cameras, Math.min(Math.max(position, 0), cameras.length - 1));
+					const { center, zoom } = cameraPath(cameras)(position);
+					expect([...center, zoom].every(Number.isFinite)).toBe(true);
+				}
+			})
+		);
+	});
+
+	it('is finite, on the Mercator world and in the frame, for every view that an author may write', () => {
+		const lng = fc.double({ min: -180, max: 180, noNaN: true });
+		const lat = fc.double({ min: -85, max: 85, noNaN: true });
+		const zoom = fc.double({ min: 0, max: 18, noNaN: true });
+		const boundsOf = ([west, south, east, north]: [number, number, number, number]): Bounds => [
+			west,
+			Math.min(south, north),
+			east,
+			Math.max(south, north)
+		];
+		const view: fc.Arbitrary<View> = fc.oneof(
+			fc.record({ point: fc.tuple(lng, lat), zoom, bearing }),
+			fc
+				.tuple(lng, lat, lng, lat)
+				.map((edges) => ({ bounds: boundsOf(edges) }))
+				.filter(({ bounds: [west, south, east, north] }) => south < north && west !== east)
+		);
+		fc.assert(
+			fc.property(view, band, frame, (written, size, middle) => {
+				const camera = viewCamera(written, size, [], middle);
+				expect([...camera.center, camera.zoom, camera.bearing].every(Number.isFinite)).toBe(true);
+				expect(Math.abs(camera.center[0] - middle)).toBeLessThanOrEqual(180.000001);
+				expect(Math.abs(camera.center[1])).toBeLessThan(85.06);
+			})
+		);
 	});
 });
 

@@ -17,6 +17,9 @@ const margin = 0.12;
 /** What a plan around a point leaves free on each side: the controls take as much of a small stage as of a large one. */
 const planMargin = 22;
 
+/** As close as a view may come in the reference band: bounds of almost no size would be infinitely close. */
+const closest = 18;
+
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
 /**
@@ -51,7 +54,8 @@ function boundsCamera(bounds: Bounds, bearing: number, band: Band, frame: number
 	const down = (width * sin + height * cos) * 512;
 	const free = 1 - 2 * margin;
 	const scale = Math.min((band.fit.width * free) / across, (band.fit.height * free) / down);
-	return { center: [round(lng, 6), round(lat, 6)], zoom: round(Math.log2(scale), 4), bearing };
+	const zoom = Math.min(Math.log2(scale), closest);
+	return { center: [round(lng, 6), round(lat, 6)], zoom: round(zoom, 4), bearing };
 }
 
 /** The camera at a position between 0 and the last step's index; other positions are clamped. */

@@ -65,8 +65,7 @@ describe('the stops of presence', () => {
 		fc.assert(
 			fc.property(stepSet, position, (steps, at) => {
 				expect(interpolated(presenceStops(steps), at)).toBeCloseTo(presenceAt(steps, at), 9);
-			}),
-			{ numRuns: 1000 }
+			})
 		);
 	});
 

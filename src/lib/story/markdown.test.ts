@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSafeTarget, parseMarkdown } from './markdown.ts';
+import type { Inline } from './story.ts';
 
 describe('Markdown', () => {
 	it('becomes a tree of paragraphs', () => {
@@ -84,3 +86,72 @@ it.each([
 	'vbscript:x',
 	'mailto:'
 ])('%s is no safe target', (href) => expect(isSafeTarget(href)).toBe(false));
+
+describe('D12: any text as Markdown', () => {
+	const words = fc.constantFrom(
+		...[
+			'word',
+			'*',
+			'**',
+			'_',
+			'[',
+			'](',
+			')',
+			'<',
+			'>',
+			'`',
+			'\\',
+			'!',
+			'#',
+			'- ',
+			'1. ',
+			'\n',
+			'\n\n',
+			'    ',
+			'&amp;'
+		],
+		...['https://example.org', 'javascript:x', '<b>', '//host', '[a](#b)', '***', 'ع']
+	);
+	const anyText = fc.oneof(
+		fc.string({ unit: 'binary' }),
+		fc.array(words, { maxLength: 30 }).map((parts) => parts.join(''))
+	);
+	const linksOf = (nodes: readonly Inline[]): string[] =>
+		nodes.flatMap((node) =>
+			node.kind === 'text' ? [] : [...(node.kind === 'link' ? [node.href] : []), ...linksOf(node.children)]
+		);
+
+	it('becomes a tree, with problems that say where they are; without one every link in it is safe', () => {
+		fc.assert(
+			fc.property(anyText, (text) => {
+				const { tree, problems } = parseMarkdown(text);
+				const lines = text.split(/\r\n|\r|\n/);
+				for (const { line, column, message } of problems) {
+					expect(message).toMatch(/^expected /);
+					expect(line).toBeGreaterThanOrEqual(1);
+					expect(line).toBeLessThanOrEqual(lines.length);
+					expect(column).toBeGreaterThanOrEqual(1);
+				}
+				if (problems.length === 0) for (const href of linksOf(tree.flat())) expect(isSafeTarget(href), href).toBe(true);
+			})
+		);
+	});
+
+	it('that was written with its signs escaped is that text', () => {
+		const line = fc
+			.string({ unit: 'grapheme-ascii', minLength: 1 })
+			.map((text) => text.replace(/[<&]/g, '+').trim().replace(/ +/g, ' '))
+			.filter((text) => text !== '');
+		fc.assert(
+			fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {
+				const written = lines
+					.map((text) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/^(\d+)/, '$1'))
+					.join('\n\n');
+				expect(parseMarkdown(written)).toEqual({
+					problems: [],
+					tree: lines.map((text) => [{ kind: 'text', text }])
+				});
+			})
+		);
+	});
+});
