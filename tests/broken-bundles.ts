@@ -125,7 +125,7 @@ export const brokenBundles: BrokenBundle[] = [
 		'weather: fine'
 	),
 	story(
-		'a missing map description',
+		'C1: a missing map description',
 		['    description: A map of Dover and the cliffs east of the town.\n', ''],
 		'steps.2.description',
 		'expected the key `description`; found none',
@@ -168,13 +168,13 @@ export const brokenBundles: BrokenBundle[] = [
 	story('empty prose', ['prose: He started near Calais.', "prose: ''"], 'steps.1.prose', 'expected some text'),
 	story('prose of spaces', ['prose: He started near Calais.', "prose: '   '"], 'steps.1.prose', 'expected some text'),
 	story(
-		'a short description',
+		'C1: a short description',
 		['A map of Dover and the cliffs east of the town.', 'A map.'],
 		'steps.2.description',
 		'20 to 400 characters'
 	),
 	story(
-		'a long description',
+		'C1: a long description',
 		['A map of Dover and the cliffs east of the town.', 'x'.repeat(401)],
 		'steps.2.description',
 		'20 to 400 characters'

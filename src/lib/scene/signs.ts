@@ -1,4 +1,5 @@
 import { certaintyOf, type Certainty } from '../story/certainty.ts';
+import { claimPlace } from '../story/claim-place.ts';
 import type { SignName } from '../story/sign.ts';
 import { byId, type LngLat, type Step, type Story } from '../story/story.ts';
 import type { Band } from './bands.ts';
@@ -38,8 +39,9 @@ export function stepSigns(
 ): Map<string, ActorSign[]> {
 	const shown = step.show.places.map((entry) => (typeof entry === 'string' ? entry : entry.id));
 	const signs = new Map<string, ActorSign[]>();
-	for (const { speaker, status, place: named, passage } of step.claims) {
-		const place = named ?? step.passages.find(({ id }) => id === passage)?.place;
+	for (const claim of step.claims) {
+		const { speaker, status } = claim;
+		const place = claimPlace(claim, step);
 		const { id: actor, sign } = byId(story.actors, byId(story.speakers, speaker).actor);
 		if (!sign || place === undefined || !shown.includes(place)) continue;
 		const certainty = certaintyOf[status];

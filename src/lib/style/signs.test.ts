@@ -72,7 +72,7 @@ const colors = [...new Set(Object.values(signs).map(({ color }) => color))];
 const pairs = colors.flatMap((a, index) => colors.slice(index + 1).map((b) => [a, b] as const));
 
 describe.each(Object.entries(themes) as [string, Theme][])('the colours of the signs in the %s theme', (_, theme) => {
-	it.each(Object.entries(visions))('are told apart with %s', (_, matrix) => {
+	it.each(Object.entries(visions))('C10: are told apart with %s', (_, matrix) => {
 		const seen = (color: (typeof colors)[number]) => oklab(times(matrix, linear(theme[color])));
 		const close = pairs
 			.map(([a, b]) => ({ a, b, distance: Math.hypot(...seen(a).map((value, at) => value - (seen(b)[at] ?? 0))) }))
@@ -82,7 +82,7 @@ describe.each(Object.entries(themes) as [string, Theme][])('the colours of the s
 		expect(close).toEqual([]);
 	});
 
-	it('stand out from all that they lie on by at least 3 to 1', () => {
+	it('C10: stand out from all that they lie on by at least 3 to 1', () => {
 		const weak = colors.flatMap((color) =>
 			(['land', 'water', 'label-halo', 'paper', 'raised'] as const)
 				.map((ground) => ({ ground, ratio: contrast(theme[color], theme[ground]) }))
@@ -94,7 +94,7 @@ describe.each(Object.entries(themes) as [string, Theme][])('the colours of the s
 });
 
 describe('the outlines of the signs', () => {
-	it('are one for each sign and all different, so that without any colour each is told by its shape', () => {
+	it('C10: are one for each sign and all different, so that without any colour each is told by its shape', () => {
 		expect(Object.keys(signs)).toEqual([...signNames]);
 		expect(new Set(Object.values(signs).map(({ d }) => d)).size).toBe(signNames.length);
 	});
