@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { MercatorCoordinate, Point } from 'maplibre-gl';
 import { expect, it } from 'vitest';
 import type { Camera } from './camera.ts';
-import { toScreen } from './screen.ts';
+import { fromScreen, toScreen } from './screen.ts';
 
 const lngLat = fc.tuple(fc.double({ min: -180, max: 300, noNaN: true }), fc.double({ min: -80, max: 80, noNaN: true }));
 const camera: fc.Arbitrary<Camera> = fc.record({
@@ -52,4 +52,20 @@ it.each([
 	// One degree of latitude is a little longer than one of longitude, even near the equator.
 	expect(right).toBeCloseTo(sides[side]?.[0] ?? NaN, 1);
 	expect(down).toBeCloseTo(sides[side]?.[1] ?? NaN, 1);
+});
+
+it('a pixel of the stage is the place that stands on it', () => {
+	fc.assert(
+		fc.property(
+			fc.tuple(fc.double({ min: -900, max: 900, noNaN: true }), fc.double({ min: -500, max: 500, noNaN: true })),
+			camera,
+			(pixel, view) => {
+				// Far beyond the poles there is no place.
+				fc.pre(view.zoom > 3 && Math.abs(view.center[1]) < 60);
+				const [right, down] = toScreen(fromScreen(pixel, view), view);
+				expect(right).toBeCloseTo(pixel[0], 3);
+				expect(down).toBeCloseTo(pixel[1], 3);
+			}
+		)
+	);
 });
