@@ -31,6 +31,13 @@ describe.each(folders)('the slides of %s', (folder) => {
 		}
 	});
 
+	it('put together what there is room for', () => {
+		const counts = slides.flatMap(({ parts }) =>
+			parts.flatMap((part) => (part.kind === 'claims' ? [part.claims.length] : []))
+		);
+		expect(Math.max(...counts)).toBeGreaterThan(1);
+	});
+
 	it('hold together, on the slide that stands for the step, those who contradict each other', () => {
 		for (const { contradictions, id } of story.steps) {
 			for (const { about, passages } of contradictions) {
