@@ -57,6 +57,12 @@ const stopsAtOnce = { linearity: 0.3, easing: (time: number) => time, decelerati
 
 const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate', 'keyboard', 'boxZoom'] as const;
 
+/** A container that a transform magnifies is drawn as sharp as it is seen. */
+function sharpness(container: HTMLElement): { pixelRatio?: number } {
+	const magnified = container.getBoundingClientRect().width / container.offsetWidth;
+	return magnified > 1.01 ? { pixelRatio: devicePixelRatio * magnified } : {};
+}
+
 /**
  * Makes a live map in its container; its stylesheet has to be there.
  * @throws what MapLibre throws when the browser has no WebGL2
@@ -80,6 +86,7 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		fadeDuration: 0,
 		reduceMotion: isStill,
 		canvasContextAttributes: { powerPreference: options.power },
+		...sharpness(options.container),
 		attributionControl: false,
 		dragRotate: false,
 		pitchWithRotate: false,

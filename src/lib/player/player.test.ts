@@ -66,6 +66,26 @@ describe('a player', () => {
 	});
 });
 
+describe('a player with a screen before its steps and one after them', () => {
+	const withEnds = () => new Player(steps, undefined, { first: -1, last: steps.length });
+
+	it('begins at the first screen, goes to the last, and no further', () => {
+		const player = withEnds();
+		expect(player.position).toBe(-1);
+		expect([player.goTo(4), player.position]).toEqual([true, 4]);
+		expect([player.goTo(5), player.goTo(-2), player.position]).toEqual([false, false, 4]);
+		player.moveTo(-9);
+		expect(player.position).toBe(-1);
+	});
+
+	it('is there at the step that is nearest', () => {
+		const player = withEnds();
+		expect([player.stepIndex, player.step]).toEqual([0, 'opening']);
+		player.moveTo(4);
+		expect([player.stepIndex, player.step]).toEqual([3, 'return']);
+	});
+});
+
 describe('going to a step', () => {
 	it('takes an id or an index', () => {
 		const player = new Player(steps);

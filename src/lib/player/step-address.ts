@@ -3,10 +3,14 @@ const shortestPause = 400;
 
 /**
  * Keeps the address at the step that is read, replacing the entry of the history, never adding one; at most one change
- * in {@link shortestPause}, and the last one is always made.
+ * in a pause, and the last one is always made.
  * @param replace replaces the current address
+ * @param pause in milliseconds; a page where each step is a press of a key can do with less
  */
-export function stepAddress(replace: (url: URL) => void): {
+export function stepAddress(
+	replace: (url: URL) => void,
+	pause = shortestPause
+): {
 	show: (step: string | undefined) => void;
 	stop: () => void;
 } {
@@ -26,7 +30,7 @@ export function stepAddress(replace: (url: URL) => void): {
 	return {
 		show(step) {
 			wanted = step;
-			timer ??= setTimeout(write, Math.max(0, last + shortestPause - performance.now()));
+			timer ??= setTimeout(write, Math.max(0, last + pause - performance.now()));
 		},
 		stop() {
 			clearTimeout(timer);

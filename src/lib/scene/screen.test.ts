@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { MercatorCoordinate, Point } from 'maplibre-gl';
 import { expect, it } from 'vitest';
 import type { Camera } from './camera.ts';
-import { toScreen } from './screen.ts';
+import { fromScreen, toScreen } from './screen.ts';
 
 const lngLat = fc.tuple(fc.double({ min: -180, max: 300, noNaN: true }), fc.double({ min: -80, max: 80, noNaN: true }));
 const camera: fc.Arbitrary<Camera> = fc.record({
@@ -52,4 +52,22 @@ it.each([
 	// One degree of latitude is a little longer than one of longitude, even near the equator.
 	expect(right).toBeCloseTo(sides[side]?.[0] ?? NaN, 1);
 	expect(down).toBeCloseTo(sides[side]?.[1] ?? NaN, 1);
+});
+
+it('a pixel of the stage is the place that stands on it', () => {
+	const pixels = (most: number) => fc.integer({ min: -most, max: most });
+	fc.assert(
+		fc.property(
+			fc.tuple(pixels(900), pixels(500)),
+			fc.tuple(fc.integer({ min: -180, max: 180 }), fc.integer({ min: -60, max: 60 })),
+			fc.integer({ min: 4, max: 16 }),
+			fc.integer({ min: -180, max: 180 }),
+			(pixel, center, zoom, bearing) => {
+				const view: Camera = { center, zoom, bearing };
+				const [right, down] = toScreen(fromScreen(pixel, view), view);
+				expect(right).toBeCloseTo(pixel[0], 3);
+				expect(down).toBeCloseTo(pixel[1], 3);
+			}
+		)
+	);
 });

@@ -6,7 +6,8 @@ export function tellSize(onsize: (size: { width: number; height: number }) => vo
 		const tell = ({ width, height }: DOMRectReadOnly) => onsize({ width, height });
 		const observer = new ResizeObserver(([entry]) => entry && tell(entry.contentRect));
 		observer.observe(element);
-		tell(element.getBoundingClientRect());
+		// As the observer measures it: without the transforms that magnify it.
+		onsize({ width: element.clientWidth, height: element.clientHeight });
 		return () => observer.disconnect();
 	};
 }

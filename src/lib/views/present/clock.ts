@@ -1,0 +1,15 @@
+import { createSubscriber } from 'svelte/reactivity';
+
+/** The time, which whoever reads it is told anew every second. */
+export class Clock {
+	readonly #subscribe = createSubscriber((update) => {
+		const timer = setInterval(update, 1000);
+		return () => clearInterval(timer);
+	});
+
+	/** Milliseconds since 1970. */
+	get now(): number {
+		this.#subscribe();
+		return Date.now();
+	}
+}

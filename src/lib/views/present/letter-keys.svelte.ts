@@ -1,0 +1,29 @@
+/** Where the choice is kept. */
+const storageKey = 'map-story:letter-keys';
+
+/** Whether single letters, digits and signs are keys of the stage: for whoever speaks to the machine they are in the way. */
+export class LetterKeys {
+	#areOn = $state(keptOn());
+
+	get areOn(): boolean {
+		return this.#areOn;
+	}
+
+	switch(on: boolean): void {
+		this.#areOn = on;
+		try {
+			if (on) localStorage.removeItem(storageKey);
+			else localStorage.setItem(storageKey, 'off');
+		} catch {
+			// Storage is closed to the page: the choice holds until it is left.
+		}
+	}
+}
+
+function keptOn(): boolean {
+	try {
+		return typeof localStorage === 'undefined' || localStorage.getItem(storageKey) !== 'off';
+	} catch {
+		return true;
+	}
+}

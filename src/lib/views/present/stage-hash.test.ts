@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { hashOf, positionOfHash } from './stage-hash.ts';
+
+const steps = ['opening', 'harbour'];
+
+it('names each screen in the address, and finds it again', () => {
+	expect([-1, 0, 1, 2].map((position) => hashOf(position, steps))).toEqual([
+		undefined,
+		'opening',
+		'harbour',
+		'questions'
+	]);
+	for (const position of [0, 1, 2]) expect(positionOfHash(`#${hashOf(position, steps)}`, steps)).toBe(position);
+});
+
+it.each(['', '#', '#nowhere', '#0', '#%E0%A4%A'])('knows no screen called "%s"', (hash) => {
+	expect(positionOfHash(hash, steps)).toBeUndefined();
+});
+
+it('has a step called like the closing screen come first', () => {
+	expect(positionOfHash('#questions', ['questions', 'harbour'])).toBe(0);
+});
