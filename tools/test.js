@@ -16,6 +16,9 @@ const browserReport = path.join(results, 'browser.json');
 /** The second story: the same code with another bundle, built into a folder of its own. */
 const secondStory = { STORY: 'tests/fixtures/beagle-pacific', BUILD: 'test-results/second-story' };
 
+/** The default story with a publisher's basemap; the browser tests answer for its host, which is not there. */
+const onlineBasemap = { PUBLIC_BASEMAP_STYLE: 'http://tiles.test/style.json', BUILD: 'test-results/online-basemap' };
+
 /**
  * The tests of a report. A run that ended badly, or ran nothing, has a failure more than its tests tell.
  * @param {Tally | undefined} counted `undefined` without a report
@@ -72,10 +75,12 @@ export function summary(parts) {
 	return { line: `${passed} passed, ${failed} failed`, isGreen: failed === 0 && passed > 0 };
 }
 
+const basemapVariables = ['PUBLIC_BASEMAP_STYLE', 'PUBLIC_BASEMAP_HOSTS'];
+
 /** The environment of the parts: nobody's choice of another story may change what is tested. */
 function cleanEnv() {
 	const env = { ...process.env };
-	for (const name of ['STORY', 'BUILD', 'PORT']) delete env[name];
+	for (const name of ['STORY', 'BUILD', 'PORT', ...basemapVariables]) delete env[name];
 	return env;
 }
 
@@ -153,6 +158,7 @@ async function gate() {
 		)
 	);
 	await part('Build of the second story', () => check(['build'], { ...env, ...secondStory }));
+	await part('Build with online basemap', () => check(['build'], { ...env, ...onlineBasemap }));
 	const isBuilt = await part('Build', () => check(['build'], env));
 	await part('Browser tests', async () => {
 		if (!isBuilt || !chromium) throw new Error(`Not run: there is no ${isBuilt ? 'Chromium' : 'build'}.`);
