@@ -30,6 +30,8 @@ export interface LiveMapOptions {
 	onComplete: () => void;
 	/** The picture is gone: the graphics context was lost. */
 	onLost: () => void;
+	/** The graphics context is there again, the picture not yet. */
+	onRestored: () => void;
 	/** The camera was moved by hand. */
 	onMove: (camera: Camera) => void;
 }
@@ -158,6 +160,7 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		options.onLost();
 	});
 	map.on('webglcontextrestored', () => {
+		options.onRestored();
 		// What was set while the context was lost has been dropped.
 		map.jumpTo(camera);
 		map.triggerRepaint();

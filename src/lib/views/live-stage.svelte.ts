@@ -214,6 +214,10 @@ export class LiveStage {
 			clearTimeout(waiting);
 			waiting = setTimeout(() => this.#giveUp('lost'), patienceForContext);
 		};
+		const onRestored = () => {
+			clearTimeout(waiting);
+			waiting = setTimeout(() => this.#become('failed', 'late'), patience);
+		};
 		try {
 			this.#live = create({
 				container,
@@ -226,6 +230,7 @@ export class LiveStage {
 				isStill: this.#view.isStill(),
 				onComplete,
 				onLost,
+				onRestored,
 				onMove: (moved) => (this.#freeCamera = moved)
 			});
 		} catch (error) {
