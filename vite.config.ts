@@ -4,6 +4,7 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import packageFile from './package.json' with { type: 'json' };
+import { publisherBasemap } from './src/lib/story/publisher-basemap.ts';
 import { finishing } from './tools/finish-site.ts';
 import { keepStyles } from './tools/keep-styles.ts';
 import { quietRoot } from './tools/quiet-root.ts';
@@ -13,7 +14,11 @@ import { contentSecurityPolicy } from './tools/security-headers.ts';
 /** Where the built site goes; the browser tests build a second story beside the first. */
 const build = process.env.BUILD || 'build';
 
+/** Without one the site has nothing of its program, and asks no other host for anything. */
+const basemap = publisherBasemap(process.env);
+
 export default defineConfig({
+	define: { 'import.meta.env.HAS_ONLINE_BASEMAP': String(basemap !== undefined) },
 	plugins: [
 		regenerate(resolve(process.env.STORY || 'geodata/reciprocal-blow')),
 		keepStyles(),
@@ -22,7 +27,7 @@ export default defineConfig({
 			adapter: finishing(adapter({ pages: build, assets: build, strict: true }), build, {
 				keepsOffline: process.env.SERVICE_WORKER !== 'off'
 			}),
-			csp: { mode: 'hash', directives: contentSecurityPolicy(readFileSync('src/app.html', 'utf8')) },
+			csp: { mode: 'hash', directives: contentSecurityPolicy(readFileSync('src/app.html', 'utf8'), basemap?.hosts) },
 			paths: { relative: true },
 			// A page's only global is `mapStory`.
 			compilerOptions: { discloseVersion: false },

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 // What has no trace outside of a browser (events, the worker, WebGL) is tested there, on the page; here stands what a
 // new version of MapLibre could take away without a type error that anybody reads.
 
-const source = ['live-map.ts', 'map-stylesheet.ts']
+const source = ['live-map.ts', 'map-stylesheet.ts', 'online-basemap.ts', 'basemap-requests.ts']
 	.map((file) => readFileSync(`src/lib/map/${file}`, 'utf8'))
 	.join('\n');
 const program = ts.createSourceFile('map.ts', source, ts.ScriptTarget.Latest, true);
@@ -43,8 +43,8 @@ const events = collect((node) =>
 /** The names that are imported from the package as values. */
 const imports = collect((node) =>
 	ts.isImportDeclaration(node) && (node.moduleSpecifier as ts.StringLiteral).text === 'maplibre-gl'
-		? (node.importClause?.namedBindings as ts.NamedImports).elements.map(
-				({ name, propertyName }) => (propertyName ?? name).text
+		? (node.importClause?.namedBindings as ts.NamedImports).elements.flatMap(({ name, propertyName, isTypeOnly }) =>
+				isTypeOnly || node.importClause?.phaseModifier ? [] : [(propertyName ?? name).text]
 			)
 		: []
 );
@@ -76,7 +76,7 @@ const bundle = shipped('dist/maplibre-gl.mjs') + shipped('dist/maplibre-gl-share
 
 describe('the real MapLibre still', () => {
 	it('exports what is imported of it', () => {
-		expect(imports).toEqual(['Map', 'setWorkerUrl']);
+		expect(imports).toEqual(['Map', 'setWorkerUrl', 'addProtocol', 'removeProtocol']);
 		for (const name of imports) expect(maplibre).toHaveProperty(name, expect.any(Function));
 	});
 
@@ -103,7 +103,8 @@ describe('the real MapLibre still', () => {
 	});
 
 	it('knows every event that is listened to', () => {
-		expect(events).toEqual(['render', 'style.load', 'webglcontextlost', 'webglcontextrestored', 'move']);
+		const ofTheMap = ['render', 'style.load', 'webglcontextlost', 'webglcontextrestored', 'move'];
+		expect(events).toEqual([...ofTheMap, 'sourcedata', 'error', 'idle']);
 		const written = (event: string) => new RegExp(`["'\`]${event.replace('.', '\\.')}["'\`]`).test(bundle);
 		expect(events.filter((event) => !written(event))).toEqual([]);
 		expect(written('moove')).toBe(false);
@@ -113,6 +114,14 @@ describe('the real MapLibre still', () => {
 		expect(options.length).toBeGreaterThanOrEqual(10);
 		const known = (option: string) => new RegExp(`\\b(?:\\w+|this)\\.${option}\\b`).test(bundle);
 		expect(options.filter((option) => !known(option))).toEqual([]);
+	});
+
+	it('names the requests of a basemap as we know them', () => {
+		const kinds = ['Source', 'Tile', 'SpriteJSON', 'SpriteImage', 'Image', 'Glyphs'];
+		for (const kind of kinds) {
+			expect(source).toContain(`'${kind}'`);
+			expect(bundle).toMatch(new RegExp(`["'\`]${kind}["'\`]`));
+		}
 	});
 
 	it('has a title of the map to translate', () => {

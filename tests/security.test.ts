@@ -28,6 +28,13 @@ describe('the policy', () => {
 		expect(JSON.stringify(policy)).not.toMatch(/unsafe|\*|data|blob|http/);
 	});
 
+	it('allows exactly the hosts of the publisher’s basemap, to be asked for data alone', () => {
+		const shell = readFileSync('src/app.html', 'utf8');
+		const hosts = ['https://tiles.example', 'http://pictures.example:8080'] as const;
+		const policy = contentSecurityPolicy(shell, hosts);
+		expect(policy).toEqual({ ...contentSecurityPolicy(shell), 'connect-src': ['self', ...hosts] });
+	});
+
 	it('hashes what is inline as browsers do', () => {
 		// The example of the specification.
 		expect(hashes("<script>alert('Hello, world.');</script>", 'script')).toEqual([

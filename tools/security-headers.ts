@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
+import type { Origin } from '../src/lib/story/publisher-basemap.ts';
 
 /**
  * The Content Security Policy of every page, as SvelteKit's option `csp` wants it; SvelteKit adds the hash of its own
- * script. Nothing inline runs but what is named by its hash, and nothing is asked of another host.
+ * script. Nothing inline runs but what is named by its hash, and nothing is asked of another host that the publisher has
+ * not named.
  * @param shell the page around every page, `app.html`: its scripts are allowed by their hashes
+ * @param hosts that the publisher's own basemap comes from
  */
-export function contentSecurityPolicy(shell: string) {
+export function contentSecurityPolicy(shell: string, hosts: readonly Origin[] = []) {
 	return {
 		'default-src': ['none'],
 		'script-src': ['self', ...hashes(shell, 'script')],
 		'style-src': ['self'],
 		'img-src': ['self'],
 		'font-src': ['self'],
-		'connect-src': ['self'],
+		'connect-src': ['self', ...hosts],
 		'worker-src': ['self'],
 		'base-uri': ['none'],
 		'form-action': ['none']
-	} satisfies Record<string, ('none' | 'self' | Hash)[]>;
+	} satisfies Record<string, ('none' | 'self' | Hash | Origin)[]>;
 }
 
 type Hash = `sha256-${string}`;

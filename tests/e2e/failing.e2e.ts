@@ -322,7 +322,30 @@ test('D3: a context that is lost twice within a minute leaves the drawn map; a m
 	await expect(page.getByRole('button', { name: 'Try the map again' })).toBeVisible();
 });
 
-test('a lost graphics context leaves the drawn map, and the live map comes back where the story is then', async ({
+test('D3: a context that is there again within 3 s is not given up while the picture is still being drawn', async ({
+	page
+}) => {
+	await holdTime(page);
+	await page.goto('/');
+	await whenLive(page);
+	await loseContext(page);
+	await expect(region(page)).toHaveAttribute('data-state', 'drawn');
+	await page.evaluate(
+		() =>
+			new Promise<void>((resolve) => {
+				// Comes after MapLibre's own answer, and before anything could be drawn.
+				document.querySelector('[data-map] canvas')?.addEventListener('webglcontextrestored', () => {
+					window.elapse?.(3000);
+					resolve();
+				});
+				(window as { restoreContext?: () => void }).restoreContext?.();
+			})
+	);
+	expect(await whenLive(page)).toMatchObject({ renderer: 'map' });
+	await expect(region(page)).not.toHaveAttribute('data-reason');
+});
+
+test('D3: a lost graphics context leaves the drawn map, and the live map comes back where the story is then', async ({
 	page
 }) => {
 	await holdTime(page);

@@ -3,9 +3,10 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BandId } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
 import type { LabelKind } from '../scene/label-type.ts';
-import { labelFilter, mapStyle, positionState, type StyleParts } from '../style/map-style.ts';
+import { basemapLayerIds, labelFilter, mapStyle, positionState, type StyleParts } from '../style/map-style.ts';
 import { takeDriven, valueAt } from '../style/position-driven.ts';
 import { themes, type ThemeName } from '../style/theme.ts';
+import { layOnlineBasemap, type BasemapNews, type LaidBasemap } from './online-basemap.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -29,6 +30,8 @@ export interface LiveMapOptions {
 	onComplete: () => void;
 	/** The picture is gone: the graphics context was lost. */
 	onLost: () => void;
+	/** The graphics context is there again, the picture not yet. */
+	onRestored: () => void;
 	/** The camera was moved by hand. */
 	onMove: (camera: Camera) => void;
 }
@@ -44,6 +47,10 @@ export interface LiveMap {
 	setStill: (isStill: boolean) => void;
 	/** Goes nearer by this many levels of zoom, or away. */
 	zoomBy: (levels: number) => void;
+	/** Lays the publisher's basemap, where there is one and it is not laid; tells what becomes of it. */
+	layBasemap: (tell: (news: BasemapNews) => void) => void;
+	/** Brings the embedded basemap back. */
+	removeBasemap: () => void;
 	remove: () => void;
 }
 
@@ -106,6 +113,8 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 	/** Whether what was dragged goes on when it is let go. */
 	const setGliding = () => map.dragPan.enable(isStill ? { ...stopsAtOnce } : undefined);
 
+	let online: LaidBasemap | undefined;
+
 	// `load` and `idle` can stay away for ever; a frame with every source drawn is what is wanted.
 	let isComplete = false;
 	let styleIsLoaded = false;
@@ -136,6 +145,7 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		}
 		if (styled.theme === theme) return;
 		styled.theme = theme;
+		online?.setTheme(themes[theme]);
 		// The whole style would make MapLibre compare every coordinate of the sources; only paint differs.
 		const { style: themed } = takeDriven(mapStyle(options.parts, themes[theme], band), positionState, position);
 		for (const layer of themed.layers) {
@@ -157,6 +167,7 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		options.onLost();
 	});
 	map.on('webglcontextrestored', () => {
+		options.onRestored();
 		// What was set while the context was lost has been dropped.
 		map.jumpTo(camera);
 		map.triggerRepaint();
@@ -196,6 +207,28 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		},
 		// MapLibre asks the system only; the reader's own choice counts here.
 		zoomBy: (levels) => void map.zoomTo(map.getZoom() + levels, { animate: !isStill, essential: !isStill }),
-		remove: () => map.remove()
+		layBasemap(tell) {
+			const address = options.parts.online?.address;
+			// A site without one has nothing of its program.
+			if (import.meta.env.HAS_ONLINE_BASEMAP && address !== undefined && !online) {
+				online = layOnlineBasemap(map, {
+					address,
+					theme: themes[theme],
+					embedded: basemapLayerIds(style),
+					tell(news) {
+						if (news.state === 'failed') online = undefined;
+						tell(news);
+					}
+				});
+			}
+		},
+		removeBasemap() {
+			online?.remove();
+			online = undefined;
+		},
+		remove() {
+			online?.stop();
+			map.remove();
+		}
 	};
 }

@@ -1,11 +1,15 @@
 import { files } from '#generated/fonts/fonts.json';
 import { decodeBasemap, type BasemapBand, type BasemapFile } from '../geo/basemap.ts';
+import type { PublisherBasemap } from '../story/publisher-basemap.ts';
 import type { MapSources } from '../style/map-sources.ts';
 import type { StyleParts } from '../style/map-style.ts';
+import { absolute } from '../style/online-basemap.ts';
 
 /** What the live map asks for once: the file `data/map.json` of the site. */
 export interface MapData extends MapSources {
 	basemap: BasemapFile;
+	/** The publisher’s own basemap, where one is chosen. */
+	online?: PublisherBasemap;
 }
 
 /**
@@ -15,7 +19,7 @@ export interface MapData extends MapSources {
 export async function loadStyleParts(url: string, signal: AbortSignal): Promise<StyleParts> {
 	const response = await fetch(url, { signal });
 	if (!response.ok) throw new Error(`${response.status} for ${url}`);
-	const { basemap, features, labels, groups } = (await response.json()) as MapData;
+	const { basemap, features, labels, groups, online } = (await response.json()) as MapData;
 	return {
 		basemap: decodeBasemap(basemap).bands.map((band, index, { length }) => ({
 			id: band.id,
@@ -26,9 +30,14 @@ export async function loadStyleParts(url: string, signal: AbortSignal): Promise<
 		features,
 		labels,
 		groups,
-		fonts: labelFonts()
+		fonts: labelFonts(),
+		...(import.meta.env.HAS_ONLINE_BASEMAP &&
+			online && { online: { ...online, address: absolute(online.address, root(url)) } })
 	};
 }
+
+/** The site's root, for which what stands beside the build is named, on every page of the site. */
+const root = (dataUrl: string) => new URL('../', new URL(dataUrl, document.baseURI)).href;
 
 const urls = import.meta.glob<string>('../../../generated/fonts/*.woff2', {
 	query: '?url',

@@ -11,6 +11,7 @@ import type {
 import type { BandId } from '../scene/bands.ts';
 import { labelTypes, labelLine, nativeShare, type LabelKind } from '../scene/label-type.ts';
 import { presenceStops } from '../scene/presence.ts';
+import type { PublisherBasemap } from '../story/publisher-basemap.ts';
 import { circleOpacity, dots, generalisedFade, haloWidth, softOpacity, strokes, type Stroke } from './marks.ts';
 import type { Theme } from './theme.ts';
 
@@ -39,6 +40,8 @@ export interface StyleParts {
 	groups: Readonly<Record<string, Readonly<Record<string, PresenceGroup>>>>;
 	/** Font files by name, for labels: no glyph server is asked. */
 	fonts: Record<string, { url: string; 'unicode-range': string[] }[]>;
+	/** The publisher’s own basemap, which may take the place of the embedded one. */
+	online?: PublisherBasemap;
 }
 
 /**
@@ -83,6 +86,15 @@ export function mapStyle(parts: StyleParts, theme: Theme, band: BandId): StyleSp
 			)
 		]
 	} as StyleSpecification;
+}
+
+/** The layers of a style's embedded basemap, the lowest first: the story's own lie over them. */
+export function basemapLayerIds({ layers }: StyleSpecification): string[] {
+	return layers
+		.filter(
+			(layer) => layer.type === 'background' || ('source' in layer && String(layer.source).startsWith('basemap-'))
+		)
+		.map(({ id }) => id);
 }
 
 /** The filter of a label layer in a band: the only thing of a style that changes with the size of the stage. */

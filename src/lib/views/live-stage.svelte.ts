@@ -4,6 +4,7 @@ import type { LiveMap, LiveMapOptions, PowerPreference } from '../map/live-map.t
 import type { BandId } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
 import type { ThemeName } from '../style/theme.ts';
+import { BasemapChoice } from './basemap-choice.svelte.ts';
 import { circumstances } from './circumstances.ts';
 import { firstPaint } from './first-paint.ts';
 import { loadMapCode, loadStyleCode } from './map-code.ts';
@@ -60,6 +61,8 @@ export class LiveStage {
 	#isAwaited = $state(false);
 	#live = $state.raw<LiveMap>();
 	#freeCamera = $state.raw<Camera>();
+	/** Only in a site whose publisher has chosen a basemap. */
+	readonly basemap = import.meta.env.HAS_ONLINE_BASEMAP ? new BasemapChoice(() => this.#live) : undefined;
 	#container: HTMLElement | undefined;
 	/** Aborted when the map that is made, or on its way, is no longer wanted. */
 	#attempt = new AbortController();
@@ -175,7 +178,10 @@ export class LiveStage {
 			this.#show(
 				(options) => createLiveMap({ ...options, parts }),
 				'high-performance',
-				() => clearTimeout(late)
+				() => {
+					clearTimeout(late);
+					this.basemap?.begin(parts.online);
+				}
 			);
 		} catch {
 			// No map chunk, no data or no graphics context.
@@ -196,8 +202,8 @@ export class LiveStage {
 		const onComplete = () => {
 			isComplete = true;
 			clearTimeout(waiting);
-			oncomplete();
 			this.#become('live');
+			oncomplete();
 		};
 		const onLost = () => {
 			this.follow();
@@ -207,6 +213,10 @@ export class LiveStage {
 			this.#become('drawn');
 			clearTimeout(waiting);
 			waiting = setTimeout(() => this.#giveUp('lost'), patienceForContext);
+		};
+		const onRestored = () => {
+			clearTimeout(waiting);
+			waiting = setTimeout(() => this.#become('failed', 'late'), patience);
 		};
 		try {
 			this.#live = create({
@@ -220,6 +230,7 @@ export class LiveStage {
 				isStill: this.#view.isStill(),
 				onComplete,
 				onLost,
+				onRestored,
 				onMove: (moved) => (this.#freeCamera = moved)
 			});
 		} catch (error) {
@@ -261,6 +272,7 @@ export class LiveStage {
 
 	#remove(): void {
 		this.#attempt.abort();
+		this.basemap?.end();
 		this.#live?.remove();
 		this.#live = undefined;
 	}

@@ -3,12 +3,17 @@ import { digest } from '#lib/content/digest.ts';
 import { loadStory } from '#lib/content/story.ts';
 import { scenesOf } from '#lib/scene/scene.ts';
 import { ledgerOf } from '#lib/story/ledger.ts';
+import { publisherBasemap } from '#lib/story/publisher-basemap.ts';
 import { mapSources } from '#lib/style/map-sources.ts';
 
 /** What the pages ask for as data, by the name of the file. */
 const dataFiles = {
-	/** What the live map asks for once: the basemap and the story's own sources. */
-	map: () => ({ basemap: loadBasemap('live'), ...mapSources(scenesOf(loadStory())) }),
+	/** What the live map asks for once: the basemap, the story's own sources, and the publisher's choice. */
+	map: () => ({
+		basemap: loadBasemap('live'),
+		...mapSources(scenesOf(loadStory())),
+		online: publisherBasemap(process.env)
+	}),
 	/** What the reader's panel "Who says what" asks for when it is opened. */
 	claims: () => ledgerOf(loadStory())
 };

@@ -1,0 +1,136 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { siteFiles } from '../../tools/finish-site.ts';
+import { archiveOf, pictureTile } from './basemap-archive.ts';
+import {
+	choose,
+	credit,
+	expectEmbedded,
+	expectOnline,
+	open,
+	othersAreAsked,
+	region,
+	shareOf,
+	turnBasemap
+} from './basemap-page.ts';
+import { holdTime } from './drawn-map.ts';
+import { at, expect, whenLive } from './fixtures.ts';
+import { host, hostOf, pink, test } from './publisher.ts';
+import { desktop } from './story.ts';
+
+test.use({ viewport: desktop, expectedProblems: [othersAreAsked] });
+
+test('E1: a basemap of another host is asked for only when the reader wants it, who is told which host it is', async ({
+	page,
+	publisher,
+	onlineSite
+}) => {
+	publisher.answer(hostOf());
+	const elsewhere: string[] = [];
+	page.on('request', (request) => {
+		const url = new URL(request.url());
+		if (url.hostname !== new URL(onlineSite.url).hostname) elsewhere.push(url.host);
+	});
+	await open(page, onlineSite);
+	await page.evaluate(() => window.mapStory?.goTo(7));
+	await at(page);
+	await expectEmbedded(page, 'offered');
+	await page.getByRole('button', { name: 'Contents' }).click();
+	const control = page.getByRole('switch', { name: `Basemap from ${host}` });
+	await expect(control).toHaveAccessibleDescription(new RegExp(`${host} then learns your internet address`));
+	await page.getByRole('navigation', { name: 'Contents' }).getByRole('button', { name: 'Close' }).click();
+	expect(elsewhere).toEqual([]);
+
+	await turnBasemap(page, true);
+	await expectOnline(page);
+	expect(new Set(elsewhere)).toEqual(new Set([host]));
+	expect(await page.evaluate(() => localStorage.length)).toBe(0);
+
+	await turnBasemap(page, false);
+	await expectEmbedded(page, 'offered');
+	const asked = elsewhere.length;
+	await page.evaluate(() => window.mapStory?.goTo(2));
+	await at(page);
+	expect(elsewhere).toHaveLength(asked);
+});
+
+test('D4: a publisher’s style lies under the story’s own layers, in the place of the embedded basemap, and is credited', async ({
+	page,
+	publisher,
+	onlineSite
+}) => {
+	publisher.answer(hostOf());
+	await open(page, onlineSite);
+	await turnBasemap(page, true);
+	await expectOnline(page);
+	await expect.poll(() => shareOf(page, pink)).toBeGreaterThan(0.6);
+	await expect(credit(page)).toHaveText('Map data: Natural Earth; Test tiles & others');
+	await page.evaluate(() => window.mapStory?.goTo(9));
+	expect(await at(page)).toMatchObject({ position: 9, renderer: 'map' });
+	await expect.poll(() => shareOf(page, pink)).toBeGreaterThan(0.6);
+	await expectOnline(page);
+});
+
+test.describe('an archive beside the build', () => {
+	test.use({ expectedProblems: [] });
+
+	for (const [what, tile, light, dark] of [
+		['pictures', pictureTile(pink), pink, pink],
+		['shapes', 'earth', [0xf1, 0xec, 0xe1], [0x26, 0x28, 0x2b]]
+	] as const) {
+		test(`E1: of ${what} is the basemap by itself, in the site’s colours, and asks no other host`, async ({
+			page,
+			onlineSite
+		}) => {
+			mkdirSync(path.join(onlineSite.folder, 'archives'), { recursive: true });
+			writeFileSync(path.join(onlineSite.folder, `archives/${what}.pmtiles`), archiveOf(tile));
+			await choose(page, { address: `pmtiles://archives/${what}.pmtiles`, hosts: [] });
+			await page.emulateMedia({ colorScheme: 'light' });
+			await open(page, onlineSite);
+			await expectOnline(page);
+			await expect.poll(() => shareOf(page, light)).toBeGreaterThan(0.6);
+			await expect(credit(page)).toHaveText('Map data: Natural Earth; Tests & others');
+			await page.emulateMedia({ colorScheme: 'dark' });
+			await expect.poll(() => shareOf(page, dark)).toBeGreaterThan(0.6);
+			await expectOnline(page);
+		});
+	}
+});
+
+test('D3: after a lost graphics context the publisher’s basemap is there again', async ({
+	page,
+	publisher,
+	onlineSite
+}) => {
+	await holdTime(page);
+	publisher.answer(hostOf());
+	await open(page, onlineSite);
+	await turnBasemap(page, true);
+	await expectOnline(page);
+	const context = await page.evaluateHandle(() =>
+		window.mapStory?.map?.getCanvas().getContext('webgl2')?.getExtension('WEBGL_lose_context')
+	);
+	await context.evaluate((extension) => extension?.loseContext());
+	await expect(region(page)).toHaveAttribute('data-renderer', 'svg');
+	await page.evaluate(() => window.mapStory?.goTo(7));
+	await at(page);
+	await context.evaluate((extension) => extension?.restoreContext());
+	expect(await whenLive(page)).toMatchObject({ position: 7 });
+	await expectOnline(page);
+	await expect.poll(() => shareOf(page, pink)).toBeGreaterThan(0.6);
+});
+
+test.describe('a site without a publisher’s basemap', () => {
+	test.use({ expectedProblems: [] });
+
+	test('E1: has nothing of its program in any file, nor a switch for it', async ({ page }) => {
+		const files = siteFiles('build').filter((file) => /\.(?:js|html|json)$/.test(file));
+		expect(files.length).toBeGreaterThan(20);
+		const marks = /pmtiles:|PMTiles|online-font|online basemap|Basemap from/;
+		expect(files.filter((file) => marks.test(readFileSync(path.join('build', file), 'utf8')))).toEqual([]);
+		await page.goto('/');
+		await whenLive(page);
+		await expect(region(page)).not.toHaveAttribute('data-basemap');
+		await expect(page.getByRole('switch', { name: /basemap/i, includeHidden: true })).toHaveCount(0);
+	});
+});
