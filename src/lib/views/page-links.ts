@@ -1,0 +1,38 @@
+import { getContext } from 'svelte';
+
+/** The pages and what links to them are called. */
+export const pageNames = { story: 'The story', claims: 'Who says what', method: 'How we know' } as const;
+
+export type PageName = keyof typeof pageNames;
+
+/**
+ * The address of a page, for a link on the page that is shown.
+ * @param part id of what is meant on the page; none for its beginning
+ * @param query of the address, with its `?`
+ */
+export type PageLinks = (page: PageName, part?: string, query?: string) => string;
+
+/** The context in which pages that stand elsewhere than on the site have their own {@link PageLinks}. */
+export const pageLinksContext = 'page-links';
+
+/**
+ * The links of the page that is shown; to be called while a component is made.
+ * @param root way from this page of the site to the story's: empty, or `../`
+ */
+export function pageLinks(root: '' | '../'): PageLinks {
+	return getContext<PageLinks | undefined>(pageLinksContext) ?? siteLinks(root);
+}
+
+/** Links between the pages of the site, each of which has its folder. */
+function siteLinks(root: '' | '../'): PageLinks {
+	return (page, part, query = '') => {
+		const place = query + (part ? `#${part}` : '');
+		const folder = page === 'story' ? root : `${root}${page}/`;
+		return folder + place || './';
+	};
+}
+
+/** What a page is called in a list of open pages. */
+export function pageTitle(page: PageName, story: string): string {
+	return page === 'story' ? story : `${pageNames[page]} – ${story}`;
+}
