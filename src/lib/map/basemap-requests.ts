@@ -58,7 +58,7 @@ export function takeRequests(
 			const load = archives && url.startsWith(archiveScheme) ? archives.answer : ask;
 			return await untilStopped(load({ ...parameters, url }, stop), stop.signal);
 		} catch (problem) {
-			if (problem instanceof HttpError && refusals.includes(problem.status)) events.onRefused();
+			if (problem instanceof HttpError && refusals.includes(problem.code)) events.onRefused();
 			throw problem;
 		} finally {
 			clearTimeout(late);
@@ -84,13 +84,13 @@ export function takeRequests(
 	};
 }
 
-/** An answer that is no success. It is not MapLibre's own kind of error, of which it keeps a 404 for itself. */
+/** An answer that is no success. MapLibre must not find its `status`: of a 404 it would say nothing. */
 class HttpError extends Error {
-	readonly status: number;
+	readonly code: number;
 
-	constructor(status: number, url: string) {
-		super(`${status} for ${url}`);
-		this.status = status;
+	constructor(code: number, url: string) {
+		super(`${code} for ${url}`);
+		this.code = code;
 	}
 }
 
