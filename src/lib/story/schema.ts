@@ -84,6 +84,12 @@ const UrlSchema = v.pipe(
 	v.regex(/^https?:\/\/[^\s<>"]+$/, 'an address that begins with http:// or https://')
 );
 
+const ContactSchema = v.pipe(
+	v.string(),
+	v.regex(/^(?:https?:\/\/|mailto:[^\s<>"@]+@)[^\s<>"@]+$/, 'an address that begins with https://, http:// or mailto:'),
+	v.description('Who answers for the story: mailto:… or https://…')
+);
+
 const LongitudeSchema = v.pipe(
 	v.number(),
 	v.minValue(-180, 'a longitude from -180 to 180'),
@@ -550,6 +556,8 @@ export const StoryFileSchema = v.strictObject({
 				v.description('Where the clock times of steps are read: an IANA time zone, and the place that stands for it')
 			)
 		),
+		/** Who answers for the story: a mail address or a page. */
+		contact: v.optional(ContactSchema),
 		updated: v.optional(IsoSchema),
 		corrections: v.optional(v.array(v.strictObject({ date: IsoSchema, text: TextSchema })), []),
 		/** What the article leaves out, in our words. */
