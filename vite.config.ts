@@ -5,11 +5,12 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import packageFile from './package.json' with { type: 'json' };
 import { publisherBasemap } from './src/lib/story/publisher-basemap.ts';
-import { finishing } from './tools/finish-site.ts';
+import { finishing, writtenLast } from './tools/finish-site.ts';
 import { keepStyles } from './tools/keep-styles.ts';
 import { quietRoot } from './tools/quiet-root.ts';
 import { regenerate } from './tools/regenerate.ts';
 import { contentSecurityPolicy } from './tools/security-headers.ts';
+import { bundledFile } from './tools/third-party.ts';
 
 /** Where the built site goes; the browser tests build a second story beside the first. */
 const build = process.env.BUILD || 'build';
@@ -29,6 +30,11 @@ export default defineConfig({
 			}),
 			csp: { mode: 'hash', directives: contentSecurityPolicy(readFileSync('src/app.html', 'utf8'), basemap?.hosts) },
 			paths: { relative: true },
+			prerender: {
+				handleHttpError({ path, message }) {
+					if (!writtenLast.includes(path)) throw new Error(message);
+				}
+			},
 			// A page's only global is `mapStory`.
 			compilerOptions: { discloseVersion: false },
 			// The same sources give the same files: Kit would put the time of the build into them.
@@ -38,7 +44,7 @@ export default defineConfig({
 	],
 	server: { fs: { allow: ['generated'] } },
 	// No file becomes a data: address, which the Content Security Policy refuses.
-	build: { chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
+	build: { chunkSizeWarningLimit: 1200, assetsInlineLimit: 0, license: { fileName: bundledFile } },
 	test: {
 		// A busy machine is slow, and properties are tried often at night; no test depends on time.
 		testTimeout: process.env.NIGHTLY ? 7_200_000 : 60_000,

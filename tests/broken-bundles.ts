@@ -230,6 +230,13 @@ export const brokenBundles: BrokenBundle[] = [
 		'steps.2.passages.0.status',
 		'did you mean `statement`?'
 	),
+	story(
+		'a contact without its way',
+		['language: en', 'language: en\n  contact: editor@example.org'],
+		'meta.contact',
+		'an address that begins with https://, http:// or mailto:',
+		'contact: editor'
+	),
 	story('a language with a space', ['language: en', 'language: en glish'], 'meta.language', 'a BCP 47 language tag'),
 	sources(
 		'a script as an address',

@@ -2,7 +2,9 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import path from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
 import { digest } from '../src/lib/content/digest.ts';
+import { outgoingLinks } from './outgoing-links.ts';
 import { headersFile } from './security-headers.ts';
+import { writeLicenses } from './third-party.ts';
 
 /** What is not kept for reading without a network: too large for what it gives, or of no use without one. */
 export const notKept: readonly RegExp[] = [
@@ -15,6 +17,9 @@ export const notKept: readonly RegExp[] = [
 	/^_app\/version\.json$/,
 	/^service-worker\.js$/
 ];
+
+/** Files that are written when all pages are there; pages may link to them before. */
+export const writtenLast: readonly string[] = ['/licenses.txt', '/outgoing-links.json'];
 
 const worker = 'service-worker.js';
 
@@ -29,21 +34,23 @@ export function finishing(adapter: Adapter, folder: string, { keepsOffline = tru
 		async adapt(builder) {
 			await adapter.adapt(builder);
 			if (!keepsOffline) copyFileSync('tools/no-service-worker.js', path.join(folder, worker));
+			writeLicenses(folder);
 			finishSite(folder);
 		}
 	};
 }
 
-/** Writes the file `_headers` of a built site and its service worker's list; doing it again changes nothing. */
+/** Writes a built site's list of links, its file `_headers` and its service worker's list; again, it changes nothing. */
 export function finishSite(folder: string): void {
-	const files = siteFiles(folder);
 	const read = (file: string) => readFileSync(path.join(folder, file));
-	writeFileSync(
-		path.join(folder, '_headers'),
-		headersFile(files, (file) => read(file).toString('utf8'))
-	);
+	const text = (file: string) => read(file).toString('utf8');
+	const pages = siteFiles(folder).filter((file) => file.endsWith('.html'));
+	const links = outgoingLinks(Object.fromEntries(pages.map((file) => [file, text(file)])));
+	writeFileSync(path.join(folder, 'outgoing-links.json'), `${JSON.stringify(links, null, '\t')}\n`);
+	const files = siteFiles(folder);
+	writeFileSync(path.join(folder, '_headers'), headersFile(files, text));
 	if (existsSync(path.join(folder, worker))) {
-		writeFileSync(path.join(folder, worker), withList(read(worker).toString('utf8'), files, read));
+		writeFileSync(path.join(folder, worker), withList(text(worker), files, read));
 	}
 }
 

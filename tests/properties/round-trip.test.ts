@@ -6,14 +6,12 @@ import { stringify } from 'yaml';
 import { parseYaml } from '#lib/content/parse-yaml.ts';
 import { validate } from '#lib/content/validate.ts';
 import type { BundlePart } from '#lib/story/problem.ts';
-import {
-	AirfieldsFileSchema,
-	FingerprintFileSchema,
-	PlacesFileSchema,
-	SourcesFileSchema,
-	SpeakersFileSchema,
-	StoryFileSchema
-} from '#lib/story/schema.ts';
+import { AirfieldsFileSchema } from '#lib/story/schema/airfields-file.ts';
+import { FingerprintFileSchema } from '#lib/story/schema/fingerprint-file.ts';
+import { PlacesFileSchema } from '#lib/story/schema/places-file.ts';
+import { SourcesFileSchema } from '#lib/story/schema/sources-file.ts';
+import { SpeakersFileSchema } from '#lib/story/schema/speakers-file.ts';
+import { StoryFileSchema } from '#lib/story/schema/story-file.ts';
 import { textFields } from '../bundle-texts.ts';
 import { yamlStyle } from './yaml-style.ts';
 

@@ -110,7 +110,17 @@ describe('D12: any text as Markdown', () => {
 			'    ',
 			'&amp;'
 		],
-		...['https://example.org', 'javascript:x', '<b>', '//host', '[a](#b)', '***', 'ع']
+		...[
+			'https://example.org',
+			'javascript:x',
+			'<b>',
+			'//host',
+			'[a](#b)',
+			'[a](javascript:x)',
+			'[a](//host)',
+			'***',
+			'ع'
+		]
 	);
 	const anyText = fc.oneof(
 		fc.string({ unit: 'binary' }),

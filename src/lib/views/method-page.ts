@@ -9,6 +9,7 @@ import {
 	type StoryDate
 } from '../story/story.ts';
 import { dateWords } from './date-words.ts';
+import { privacyOf, type Privacy } from './privacy.ts';
 
 /** A date that the story gives, and how it was found. */
 export interface MethodDate extends Pick<StoryDate, 'start' | 'wording' | 'resolution'> {
@@ -35,12 +36,16 @@ export interface MethodPage {
 	sources: Source[];
 	/** `longest` is the most words that a quotation may have. */
 	counts: { claims: number; passages: number; longest: number };
+	privacy: Privacy;
+	/** The date of the privacy statement in words. */
+	privacyStated: string;
 }
 
 /** What a story rests on, in words. */
 export function methodPage(story: Story): MethodPage {
 	const { meta, steps, places, airfields } = story;
 	const claims = steps.flatMap((step) => step.claims);
+	const privacy = privacyOf(meta);
 	return {
 		title: meta.title,
 		article: meta.article,
@@ -69,7 +74,9 @@ export function methodPage(story: Story): MethodPage {
 			claims: claims.length,
 			passages: steps.flatMap((step) => step.passages).length,
 			longest: longestQuotation
-		}
+		},
+		privacy,
+		privacyStated: isoWords(privacy.date)
 	};
 }
 

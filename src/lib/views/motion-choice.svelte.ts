@@ -1,7 +1,7 @@
 import { MediaQuery } from 'svelte/reactivity';
 
 /** Where the choice is kept; `app.html` reads it before the first paint. */
-const storageKey = 'map-story:motion';
+export const motionKey = 'map-story:motion';
 
 type MotionChoice = 'still' | 'moving';
 
@@ -19,7 +19,7 @@ export class Motion {
 		this.#choice = isStill ? 'still' : 'moving';
 		document.documentElement.dataset.motion = this.#choice;
 		try {
-			localStorage.setItem(storageKey, this.#choice);
+			localStorage.setItem(motionKey, this.#choice);
 		} catch {
 			// Storage is closed to the page: the choice holds until it is left.
 		}

@@ -3,7 +3,7 @@ import type { ThemeName } from '../style/theme.ts';
 import { themeChoices, type ThemeChoice } from '../style/tokens.ts';
 
 /** Where the choice is kept; `app.html` reads it before the first paint. */
-const storageKey = 'map-story:theme';
+export const themeKey = 'map-story:theme';
 
 /** The theme that is seen: the reader's choice, kept where storage works, else the system's. */
 export class Themes {
@@ -23,8 +23,8 @@ export class Themes {
 		if (choice === 'system') delete document.documentElement.dataset.theme;
 		else document.documentElement.dataset.theme = choice;
 		try {
-			if (choice === 'system') localStorage.removeItem(storageKey);
-			else localStorage.setItem(storageKey, choice);
+			if (choice === 'system') localStorage.removeItem(themeKey);
+			else localStorage.setItem(themeKey, choice);
 		} catch {
 			// Storage is closed to the page: the choice holds until it is left.
 		}

@@ -3,7 +3,15 @@ import { BoundsSchema } from './coordinates.ts';
 import { DateSchema, ZoneSchema } from './date.ts';
 import { IsoSchema } from './iso.ts';
 import { StepSchema } from './step.ts';
-import { LanguageTagSchema, LineSchema, ParagraphIdSchema, QuotationSchema, StepIdSchema, TextSchema } from './text.ts';
+import {
+	ContactSchema,
+	LanguageTagSchema,
+	LineSchema,
+	ParagraphIdSchema,
+	QuotationSchema,
+	StepIdSchema,
+	TextSchema
+} from './text.ts';
 
 export const StoryFileSchema = v.strictObject({
 	meta: v.strictObject({
@@ -44,6 +52,8 @@ export const StoryFileSchema = v.strictObject({
 				v.description('Where the clock times of steps are read: an IANA time zone, and the place that stands for it')
 			)
 		),
+		/** Who answers for the story: a mail address or a page. */
+		contact: v.optional(ContactSchema),
 		updated: v.optional(IsoSchema),
 		corrections: v.optional(v.array(v.strictObject({ date: IsoSchema, text: TextSchema })), []),
 		/** What the article leaves out, in our words. */

@@ -67,3 +67,9 @@ export const UrlSchema = v.pipe(
 	v.string(),
 	v.regex(/^https?:\/\/[^\s<>"]+$/, 'an address that begins with http:// or https://')
 );
+
+export const ContactSchema = v.pipe(
+	v.string(),
+	v.regex(/^(?:https?:\/\/|mailto:[^\s<>"@]+@)[^\s<>"@]+$/, 'an address that begins with https://, http:// or mailto:'),
+	v.description('Who answers for the story: mailto:… or https://…')
+);

@@ -1,0 +1,90 @@
+import type { Story } from '../story/story.ts';
+import { motionKey } from './motion-choice.svelte.ts';
+import { themeKey } from './theme-choice.svelte.ts';
+
+/** Something that the site keeps in a reader's browser; nothing of it is sent anywhere. */
+export interface KeptData {
+	storage: 'localStorage' | 'sessionStorage' | 'CacheStorage';
+	/** The key, or the cache's name, as a browser shows it; `*` stands for any text at its end. */
+	name: string;
+	/** `choice`: only after the reader chose something. `reading`: by reading alone. */
+	after: 'choice' | 'reading';
+	/** What it holds. */
+	what: string;
+	why: string;
+	until: string;
+}
+
+/** What the site does with what it could learn of its readers, for people and for machines. */
+export interface Privacy {
+	version: 1;
+	title: string;
+	/** How newsrooms class what they embed; without proof of it they take it for tracking. */
+	tracking: 'does-not-track' | 'unknown';
+	cookies: [];
+	/** Kinds of personal data that are collected. */
+	dataClasses: [];
+	/** What a reader is asked to permit. */
+	permissions: [];
+	/** Who besides the publisher learns that the story is read: the hosts asked besides the site's own. */
+	thirdParties: readonly string[];
+	kept: KeptData[];
+	/** Who answers for the story; null where the story names nobody. */
+	contact: string | null;
+	/** Day on which these statements were last gone over, ISO 8601. */
+	date: string;
+}
+
+const kept: KeptData[] = [
+	{
+		storage: 'localStorage',
+		name: themeKey,
+		after: 'choice',
+		what: 'the colours that were chosen, light or dark',
+		why: 'so that the next page has them before it is painted',
+		until: 'the reader chooses the system’s colours, or clears the site’s data'
+	},
+	{
+		storage: 'localStorage',
+		name: motionKey,
+		after: 'choice',
+		what: 'whether the map may move, as it was chosen',
+		why: 'so that the next page begins without motion that nobody wants',
+		until: 'the reader clears the site’s data'
+	},
+	...(['sveltekit:scroll', 'sveltekit:snapshot'] as const).map((name): KeptData => ({
+		storage: 'sessionStorage',
+		name,
+		after: 'reading',
+		what: 'how far each page of this window was scrolled',
+		why: 'so that the browser’s Back button leads back to the same lines',
+		until: 'the window is closed'
+	})),
+	{
+		storage: 'CacheStorage',
+		name: 'map-story *',
+		after: 'reading',
+		what: 'the site’s own files, the same for every reader',
+		why: 'so that the story can be read again without a network; not where it stands in another site’s page',
+		until: 'a newer version replaces them, or the reader clears the site’s data'
+	}
+];
+
+/**
+ * What the site states of a story's readers; a browser test compares it with what is seen.
+ * @param hosts origins besides the site's own that a page asks, such as one of an online basemap
+ */
+export function privacyOf({ title, contact }: Story['meta'], hosts: readonly string[] = []): Privacy {
+	return {
+		version: 1,
+		title,
+		tracking: hosts.length ? 'unknown' : 'does-not-track',
+		cookies: [],
+		dataClasses: [],
+		permissions: [],
+		thirdParties: hosts,
+		kept,
+		contact: contact ?? null,
+		date: '2026-11-23'
+	};
+}
