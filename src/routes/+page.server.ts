@@ -17,6 +17,7 @@ export const load: PageServerLoad = () => {
 	return {
 		reader,
 		mapUrl: dataAddress('map'),
+		guideUrl: dataAddress('places'),
 		ledgerUrl: dataAddress('claims'),
 		text: prerendered(render(ReaderText, { props: { text: readerText(story, reader, basemap) } })),
 		footer: prerendered(render(ReaderFooter, { props: { meta: story.meta } }))

@@ -44,6 +44,8 @@ export interface LiveMap {
 	setStill: (isStill: boolean) => void;
 	/** Goes nearer by this many levels of zoom, or away. */
 	zoomBy: (levels: number) => void;
+	/** Glides to a camera, or to another place at the same zoom. */
+	lookAt: (camera: Partial<Camera>) => void;
 	remove: () => void;
 }
 
@@ -189,6 +191,7 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		},
 		// MapLibre asks the system only; the reader's own choice counts here.
 		zoomBy: (levels) => void map.zoomTo(map.getZoom() + levels, { animate: !isStill, essential: !isStill }),
+		lookAt: (wanted) => void map.easeTo({ ...wanted, animate: !isStill, essential: !isStill }),
 		remove: () => map.remove()
 	};
 }

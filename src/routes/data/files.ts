@@ -1,6 +1,7 @@
 import { loadBasemap } from '#lib/content/basemap.ts';
 import { digest } from '#lib/content/digest.ts';
 import { loadStory } from '#lib/content/story.ts';
+import { placeGuide } from '#lib/scene/place-guide.ts';
 import { scenesOf } from '#lib/scene/scene.ts';
 import { ledgerOf } from '#lib/story/ledger.ts';
 import { mapSources } from '#lib/style/map-sources.ts';
@@ -10,7 +11,9 @@ const dataFiles = {
 	/** What the live map asks for once: the basemap and the story's own sources. */
 	map: () => ({ basemap: loadBasemap('live'), ...mapSources(scenesOf(loadStory())) }),
 	/** What the reader's panel "Who says what" asks for when it is opened. */
-	claims: () => ledgerOf(loadStory())
+	claims: () => ledgerOf(loadStory()),
+	/** What a reader who explores the map can open at each place. */
+	places: () => placeGuide(loadStory())
 };
 
 type DataFile = keyof typeof dataFiles;
