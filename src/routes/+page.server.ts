@@ -5,5 +5,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = () => ({
 	...readerData(),
 	mapUrl: dataAddress('map'),
+	guideUrl: dataAddress('places'),
 	ledgerUrl: dataAddress('claims')
 });

@@ -58,7 +58,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 			}
 		});
 
-		test('goes to a step by keyboard alone, and reading goes on there', async ({ page }) => {
+		test('C3: goes to a step by keyboard alone, and reading goes on there', async ({ page }) => {
 			const { step = '' } = story.paragraphs[8] ?? {};
 			await page.getByRole('button', { name: 'Contents' }).focus();
 			await page.keyboard.press('Enter');
@@ -78,7 +78,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 			expect(focused, 'the next stop of Tab').toBe(step);
 		});
 
-		test('Escape closes it, and focus returns to the button that opened it', async ({ page }) => {
+		test('C3: Escape closes it, and focus returns to the button that opened it', async ({ page }) => {
 			const button = page.getByRole('button', { name: 'Contents' });
 			await button.focus();
 			await page.keyboard.press('Enter');
@@ -95,7 +95,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 	});
 }
 
-test('the skip link leads to the first step, and the next stop of Tab is in its text', async ({ page }) => {
+test('C12: the skip link leads to the first step, and the next stop of Tab is in its text', async ({ page }) => {
 	await stayDrawn(page);
 	await page.goto('/');
 	await at(page);

@@ -292,7 +292,9 @@ for (const { width, height } of sizes.filter(({ isPhone }) => isPhone)) {
 	test.describe(`on a phone of ${width}×${height}`, () => {
 		test.use({ viewport: { width, height }, hasTouch: true, isMobile: true });
 
-		test('the map holds the top 40 to 48 % of the height and the text runs below, at every step', async ({ page }) => {
+		test('C11: the map holds the top 40 to 48 % of the height and the text runs below, at every step', async ({
+			page
+		}) => {
 			await stayDrawn(page);
 			await page.goto('/');
 			const [told] = stories;

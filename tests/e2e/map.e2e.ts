@@ -168,7 +168,7 @@ test.describe('exploring', () => {
 		await expect(page.getByRole('button', { name: 'Explore the map' })).toBeVisible();
 	});
 
-	test('the map takes focus and arrow keys only while it is explored', async ({ page }) => {
+	test('C3, C16: the map takes focus and arrow keys only while it is explored', async ({ page }) => {
 		const canvas = page.locator('[data-map] canvas');
 		const focus = () =>
 			canvas.evaluate((element: HTMLElement) => {
@@ -188,7 +188,7 @@ test.describe('exploring', () => {
 		expect(await at(page)).toEqual(before);
 	});
 
-	test('by keyboard alone: the button frees the map, and focus is not lost on the way in and out', async ({ page }) => {
+	test('C3: by keyboard alone: the button frees the map, and focus is not lost on the way in and out', async ({ page }) => {
 		await page.getByRole('button', { name: 'Explore the map' }).focus();
 		await page.keyboard.press('Enter');
 		await expect(page.getByRole('button', { name: 'Back to the story' })).toBeFocused();
@@ -197,7 +197,7 @@ test.describe('exploring', () => {
 	});
 });
 
-test('while the map is not explored, the wheel over it scrolls the page and a drag does not move it', async ({
+test('C16: while the map is not explored, the wheel over it scrolls the page and a drag does not move it', async ({
 	page
 }) => {
 	await page.goto('/');

@@ -159,6 +159,7 @@ for (const [system, choice] of [
 		const appear = await page.locator('[data-map] .live').evaluate((live) => getComputedStyle(live).transitionDuration);
 		expect(appear).toBe('0s');
 		await page.getByRole('button', { name: 'Explore the map' }).click();
+		await expect(page.getByRole('button', { name: 'Zoom in' })).toBeVisible();
 		const zooms = await page.evaluate(() => {
 			const map = window.mapStory?.map;
 			const before = map?.getZoom() ?? NaN;
@@ -180,6 +181,7 @@ test('C7: with the system set to reduce and the reader’s own choice to move, t
 	const appear = await page.locator('[data-map] .live').evaluate((live) => getComputedStyle(live).transitionDuration);
 	expect(appear).not.toBe('0s');
 	await page.getByRole('button', { name: 'Explore the map' }).click();
+	await expect(page.getByRole('button', { name: 'Zoom in' })).toBeVisible();
 	const isMoving = await page.evaluate(() => {
 		document.querySelector<HTMLElement>('[aria-label="Zoom in"]')?.click();
 		return window.mapStory?.map?.isMoving();

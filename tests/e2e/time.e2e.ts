@@ -68,7 +68,7 @@ for (const viewport of viewports) {
 			}
 		});
 
-		test('every target is at least 24 pixels wide and high, and none lies on another', async ({ page }) => {
+		test('C9: every target is at least 24 pixels wide and high, and none lies on another', async ({ page }) => {
 			await page.goto('');
 			await at(page);
 			const boxes = await links(page).evaluateAll((elements) =>
@@ -170,7 +170,7 @@ test('between two steps the line of now stands as far between their dates as the
 test.describe('on a touch screen', () => {
 	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-	test('targets are at least 44 pixels wide and high, and a tap goes to the step', async ({ page }) => {
+	test('C9: targets are at least 44 pixels wide and high, and a tap goes to the step', async ({ page }) => {
 		await page.goto('');
 		await at(page);
 		const sizes = await links(page).evaluateAll((elements) =>

@@ -47,6 +47,8 @@ export interface LiveMap {
 	setStill: (isStill: boolean) => void;
 	/** Goes nearer by this many levels of zoom, or away. */
 	zoomBy: (levels: number) => void;
+	/** Glides to a camera, or to another place at the same zoom. */
+	lookAt: (camera: Partial<Camera>) => void;
 	/** Lays the publisher's basemap, where there is one and it is not laid; tells what becomes of it. */
 	layBasemap: (tell: (news: BasemapNews) => void) => void;
 	/** Brings the embedded basemap back. */
@@ -207,6 +209,7 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		},
 		// MapLibre asks the system only; the reader's own choice counts here.
 		zoomBy: (levels) => void map.zoomTo(map.getZoom() + levels, { animate: !isStill, essential: !isStill }),
+		lookAt: (wanted) => void map.easeTo({ ...wanted, animate: !isStill, essential: !isStill }),
 		layBasemap(tell) {
 			const address = options.parts.online?.address;
 			// A site without one has nothing of its program.

@@ -36,12 +36,12 @@ const anyPlaces = fc.oneof(
 );
 const anyBand = fc.constantFrom(...bands);
 
-/** How many pixels two marks' buttons lie apart, in the direction in which they are farther apart. */
-function gap(a: LedgerMark, b: LedgerMark, camera: Camera): number {
+/** How many pixels two marks' buttons of a height lie apart, in the direction in which they are farther apart. */
+function gap(a: LedgerMark, b: LedgerMark, camera: Camera, height = 24.8): number {
 	const [first, second] = [labelBox(a.label, camera), labelBox(b.label, camera)];
 	const across = Math.max(first.left, second.left) - Math.min(first.right, second.right);
 	const down = Math.max(first.top, second.top) - Math.min(first.bottom, second.bottom);
-	return Math.max(across - 18, down - 8);
+	return Math.max(across - 18, down - (height - 16.8));
 }
 
 describe('the ledger’s map', () => {
@@ -56,13 +56,16 @@ describe('the ledger’s map', () => {
 		);
 	});
 
-	it('keeps marks apart, so that each can be pressed', () => {
+	it.each([
+		['a pointer', 'fine', 24.8],
+		['a finger', 'coarse', 44]
+	] as const)('C9: keeps marks apart, so that each can be pressed by %s', (_, pointer, height) => {
 		fc.assert(
 			fc.property(anyPlaces, anyBand, (left, band) => {
 				const camera = ledgerCamera(left, band, frame, region);
-				const marks = ledgerMarks(left, camera, band);
+				const marks = ledgerMarks(left, camera, band, pointer);
 				for (const [index, a] of marks.entries()) {
-					for (const b of marks.slice(index + 1)) expect(gap(a, b, camera)).toBeGreaterThanOrEqual(0);
+					for (const b of marks.slice(index + 1)) expect(gap(a, b, camera, height)).toBeGreaterThanOrEqual(0);
 				}
 			})
 		);

@@ -40,16 +40,24 @@ export function ledgerCamera(places: readonly LedgerPlace[], band: Band, frame: 
 	return { ...camera, zoom: Math.min(camera.zoom, limit) };
 }
 
-/** Space around a mark's name, so that it can be pressed, in CSS pixels. */
-const padding = { across: 9, down: 6 };
+/** Space around a mark's name, so that it can be pressed, in CSS pixels: by a pointer, and by a finger. */
+const paddings = { fine: { across: 9, down: 6 }, coarse: { across: 9, down: 14 } };
+
+export type Pointer = keyof typeof paddings;
 
 /**
  * The marks of these places at a camera: none overlaps another. What would overlap becomes one mark, named after the
  * place with most claims; when all become one, each stands in a row of its own, because going closer would not help.
  */
-export function ledgerMarks(places: readonly LedgerPlace[], camera: Camera, band: Band): LedgerMark[] {
+export function ledgerMarks(
+	places: readonly LedgerPlace[],
+	camera: Camera,
+	band: Band,
+	pointer: Pointer = 'fine'
+): LedgerMark[] {
 	const groups = places.map((place) => [place]);
-	const marked = () => groups.map((group) => ({ group, box: pressed(markOf(group, camera, band), camera) }));
+	const marked = () =>
+		groups.map((group) => ({ group, box: pressed(markOf(group, camera, band, pointer), camera, pointer) }));
 	for (;;) {
 		const marks = marked();
 		const pair = marks
@@ -63,10 +71,10 @@ export function ledgerMarks(places: readonly LedgerPlace[], camera: Camera, band
 	const [only] = groups;
 	if (groups.length === 1 && only && only.length > 1) {
 		return only.map((place, row) =>
-			markOf([place], camera, band, { index: row, lngLat: only[0]?.lngLat ?? place.lngLat })
+			markOf([place], camera, band, pointer, { index: row, lngLat: only[0]?.lngLat ?? place.lngLat })
 		);
 	}
-	return groups.map((group) => markOf(group, camera, band));
+	return groups.map((group) => markOf(group, camera, band, pointer));
 }
 
 /** The ledger's map with every place that a claim names, as it is drawn before any script runs. */
@@ -100,13 +108,14 @@ export function ledgerPlaces(story: Story, claims: readonly { place?: string | u
 }
 
 /** From the top of one row of marks to that of the next, in CSS pixels. */
-const rowHeight = 30;
+const rowHeights: Readonly<Record<Pointer, number>> = { fine: 30, coarse: 46 };
 
 /** The mark of a group, or of one place in a column of marks below a point. */
 function markOf(
 	group: readonly LedgerPlace[],
 	camera: Camera,
 	band: Band,
+	pointer: Pointer,
 	row?: { index: number; lngLat: LngLat }
 ): LedgerMark {
 	const place = mostNamed(group);
@@ -120,9 +129,9 @@ function markOf(
 		text: `${place.label}${others} (${claims})`,
 		lngLat: row?.lngLat ?? place.lngLat,
 		anchor: 'top',
-		offset: [0, (hasDot ? 14 : -8) + (row?.index ?? 0) * rowHeight]
+		offset: [0, (hasDot ? 14 : -8) + (row?.index ?? 0) * rowHeights[pointer]]
 	};
-	const box = pressed({ label }, camera);
+	const box = pressed({ label }, camera, pointer);
 	const edge = band.fit.width / 2;
 	const inward = Math.max(0, -edge - box.left) - Math.max(0, box.right - edge);
 	return {
@@ -136,8 +145,9 @@ function mostNamed(group: readonly LedgerPlace[]): LedgerPlace {
 	return group.reduce((most, place) => (place.claims > most.claims ? place : most));
 }
 
-function pressed({ label }: Pick<LedgerMark, 'label'>, camera: Camera): Box {
+function pressed({ label }: Pick<LedgerMark, 'label'>, camera: Camera, pointer: Pointer): Box {
 	const { left, top, right, bottom } = labelBox(label, camera);
+	const padding = paddings[pointer];
 	return {
 		left: left - padding.across,
 		top: top - padding.down,

@@ -1,4 +1,4 @@
-import { colorNames, themes, type Theme } from './theme.ts';
+import { colorNames, themes, type ColorName, type Theme } from './theme.ts';
 
 /** Type, space and motion of the site, as CSS custom properties: `--title`, `--space-2`. */
 export const tokens = {
@@ -22,6 +22,14 @@ export const tokens = {
 	appear: '0.3s'
 } as const;
 
+/** The system's own colours where it gives them: what is drawn in ours would not stand out from its background. */
+const forced = Object.entries({
+	...{ paper: 'Canvas', raised: 'Canvas', ink: 'CanvasText', 'ink-soft': 'CanvasText', rule: 'CanvasText' },
+	...{ link: 'LinkText', focus: 'Highlight', highlight: 'Highlight' }
+} satisfies Partial<Record<ColorName, string>>)
+	.map(([name, color]) => `--${name}:${color}`)
+	.join(';');
+
 /** What a reader may choose; the system's own scheme counts until they do. */
 export const themeChoices = ['system', 'light', 'dark'] as const;
 
@@ -38,6 +46,8 @@ export function tokensStylesheet(): string {
 		`:root{color-scheme:light;${others.join(';')};${colors(themes.light)}}`,
 		`@media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${colors(themes.dark)}}}`,
 		`:root[data-theme=dark]{color-scheme:dark;${colors(themes.dark)}}`,
+		// Of text, lines and drawings on the page; a map's own colours stay.
+		`@media (forced-colors:active){:root:root:root{${forced}}}`,
 		'@media (prefers-reduced-motion:reduce){:root:not([data-motion=moving]){--appear:0s}}',
 		':root[data-motion=still]{--appear:0s}'
 	].join('\n');

@@ -121,9 +121,15 @@ export class LiveStage {
 		this.#freeCamera = undefined;
 	}
 
-	/** Goes nearer by this many levels of zoom, or away, while the map is free. */
-	zoomBy(levels: number): void {
-		if (this.isFree) this.#live?.zoomBy(levels);
+	/** What moves the map while it is free. */
+	get steering(): Pick<LiveMap, 'zoomBy' | 'lookAt'> | undefined {
+		return this.isFree ? this.#live : undefined;
+	}
+
+	/** Shows again what the story shows, and leaves the map free. */
+	reset(): void {
+		const camera = this.#view.camera();
+		if (camera) this.steering?.lookAt(camera);
 	}
 
 	/** Loads the live map where the page did without it, or tries again what did not work. */

@@ -1,6 +1,8 @@
 import type { BasemapBand } from '../geo/basemap.ts';
 import type { Camera } from '../scene/camera.ts';
 import { drawChart, type DrawnChart } from '../charts/chart.ts';
+import { stepFeatures } from '../scene/features.ts';
+import { namedOnMap, type NamedOnMap } from '../scene/named-on-map.ts';
 import type { SignName } from '../story/sign.ts';
 import { byId, type Claim, type Source, type Speaker, type Step, type Story } from '../story/story.ts';
 import { basemapPaths, type DrawnBasemap } from '../svg/basemap-paths.ts';
@@ -29,6 +31,8 @@ export interface ReaderText {
 	sources: Source[];
 	places: ReaderPage['places'];
 	maps: ReaderPage['maps'];
+	/** What each step's map names, in words. */
+	named: NamedOnMap[][];
 	/** Of the largest stages. */
 	cameras: Camera[];
 	basemap: DrawnBasemap[];
@@ -53,6 +57,9 @@ export function readerText(story: Story, page: ReaderPage, basemap: readonly Bas
 		sources: story.sources.filter((source) => cited.has(source.id)),
 		places: page.places,
 		maps: page.maps,
+		named: story.steps.map((step, index) =>
+			namedOnMap(story, stepFeatures(story, step), page.maps[index]?.drawing.labels ?? [])
+		),
 		cameras: camerasByBand(page).xl,
 		basemap: basemapPaths(basemap, page.origin)
 	};

@@ -1,6 +1,7 @@
 import { loadBasemap } from '#lib/content/basemap.ts';
 import { digest } from '#lib/content/digest.ts';
 import { loadStory } from '#lib/content/story.ts';
+import { placeGuide } from '#lib/scene/place-guide.ts';
 import { scenesOf } from '#lib/scene/scene.ts';
 import { ledgerOf } from '#lib/story/ledger.ts';
 import { publisherBasemap } from '#lib/story/publisher-basemap.ts';
@@ -15,7 +16,9 @@ const dataFiles = {
 		online: publisherBasemap(process.env)
 	}),
 	/** What the reader's panel "Who says what" asks for when it is opened. */
-	claims: () => ledgerOf(loadStory())
+	claims: () => ledgerOf(loadStory()),
+	/** What a reader who explores the map can open at each place. */
+	places: () => placeGuide(loadStory())
 };
 
 type DataFile = keyof typeof dataFiles;
