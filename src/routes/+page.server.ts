@@ -4,7 +4,7 @@ import { loadStory } from '#lib/content/story.ts';
 import { decodeBasemap } from '#lib/geo/basemap.ts';
 import ReaderFooter from '#lib/views/parts/ReaderFooter.svelte';
 import ReaderText from '#lib/views/parts/ReaderText.svelte';
-import { Prerendered } from '#lib/views/prerendered.ts';
+import { prerendered } from '#lib/views/prerendered.ts';
 import { readerPage } from '#lib/views/reader-page.ts';
 import { readerText } from '#lib/views/reader-text.ts';
 import { dataAddress } from './data/files.ts';
@@ -22,8 +22,3 @@ export const load: PageServerLoad = () => {
 		footer: prerendered(render(ReaderFooter, { props: { meta: story.meta } }))
 	};
 };
-
-/** Markup without the comments by which a script would find its way in it. */
-function prerendered({ body }: { body: string }): Prerendered {
-	return new Prerendered(body.replace(/<!--.*?-->/gs, ''));
-}
