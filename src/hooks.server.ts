@@ -6,7 +6,8 @@ import type { Handle } from '@sveltejs/kit';
  */
 export const handle: Handle = ({ event, resolve }) =>
 	resolve(event, {
-		transformPageChunk({ html }) {
+		transformPageChunk({ html: page }) {
+			const html = event.route.id === '/embed' ? forSandbox(page) : page;
 			// Kit's own script is the last of the page; one in the head, such as a choice of colours, comes before the text.
 			const script = html.lastIndexOf('<script>');
 			if (script < html.indexOf('<body')) return html;
@@ -18,3 +19,14 @@ export const handle: Handle = ({ event, resolve }) =>
 			return text + hints.join('') + html.slice(script);
 		}
 	});
+
+/**
+ * Lets an embed start the live map in a frame with `sandbox="allow-scripts"`: there no address is of the page's own
+ * origin, and MapLibre makes its worker from the text of its file, as a `data:` address.
+ * @throws Error if the page's policy is not of the known form
+ */
+function forSandbox(html: string): string {
+	const worker = /worker-src (?:'|&#39;)self(?:'|&#39;)/;
+	if (!worker.test(html)) throw new Error('An embed’s Content Security Policy names no worker-src.');
+	return html.replace(worker, '$& data:');
+}

@@ -79,7 +79,8 @@ const checked = 'no-cache';
 export function headersFile(files: readonly string[], read: (file: string) => string): string {
 	const rules: [path: string, headers: Record<string, string>][] = [
 		['/*', ofEveryFile],
-		['/_app/immutable/*', { 'Cache-Control': kept }]
+		// An embed asks of its worker what it asks of itself.
+		['/_app/immutable/*', { 'Cache-Control': kept, 'Cross-Origin-Embedder-Policy': 'require-corp' }]
 	];
 	const rest = files.filter((file) => !file.startsWith('_app/immutable/'));
 	const folders = new Set(rest.flatMap((file) => (isDeep(file) ? [file.slice(0, file.indexOf('/'))] : [])));

@@ -5,7 +5,7 @@ import { decodeBasemap } from '#lib/geo/basemap.ts';
 import { pageLinksContext, type PageLinks } from '#lib/views/page-links.ts';
 import ReaderFooter from '#lib/views/parts/ReaderFooter.svelte';
 import ReaderText from '#lib/views/parts/ReaderText.svelte';
-import { Prerendered } from '#lib/views/prerendered.ts';
+import { prerendered } from '#lib/views/prerendered.ts';
 import { readerPage } from '#lib/views/reader-page.ts';
 import { readerText } from '#lib/views/reader-text.ts';
 
@@ -23,9 +23,4 @@ export function readerData(links?: PageLinks) {
 		text: prerendered(render(ReaderText, { props: { text: readerText(story, reader, basemap) }, context })),
 		footer: prerendered(render(ReaderFooter, { props: { meta: story.meta }, context }))
 	};
-}
-
-/** Markup without the comments by which a script would find its way in it. */
-function prerendered({ body }: { body: string }): Prerendered {
-	return new Prerendered(body.replace(/<!--.*?-->/gs, ''));
 }

@@ -44,7 +44,7 @@ describe('a host’s greeting', () => {
 			fc.property(fc.oneof(fc.anything(), prefixed), (message) => {
 				for (const name of Object.values(readHello(message) ?? {})) {
 					expect(typeof name).toBe('string');
-					expect(name.length).toBeLessThanOrEqual(200);
+					expect(String(name).length).toBeLessThanOrEqual(200);
 				}
 			}),
 			{ numRuns: runs }

@@ -16,3 +16,8 @@ export class Prerendered {
  * value is, as long as it is not empty.
  */
 export const keptMarkup = new Prerendered('<!--kept-->');
+
+/** A component's markup, without the comments by which a script would find its way in it. */
+export function prerendered({ body }: { body: string }): Prerendered {
+	return new Prerendered(body.replace(/<!--.*?-->/gs, ''));
+}

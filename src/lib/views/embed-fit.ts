@@ -1,0 +1,41 @@
+/** What a step's text in an embed is made of. */
+export type PartKind = 'title' | 'lead' | 'quotation' | 'when' | 'more';
+
+/** A part of a step's text, in the order of reading, with its height in CSS pixels. */
+export interface Part {
+	kind: PartKind;
+	height: number;
+}
+
+/** What comes first where there is not room for all. */
+const order: readonly PartKind[] = ['title', 'lead', 'quotation', 'when', 'more'];
+
+/** The text without which a step is not told; for the rest there is the story itself. */
+const core: readonly PartKind[] = ['title', 'lead', 'quotation', 'when'];
+
+/** Height of what a step must tell, in CSS pixels. */
+export function coreHeight(parts: readonly Part[]): number {
+	return parts.filter(({ kind }) => core.includes(kind)).reduce((sum, { height }) => sum + height, 0);
+}
+
+/**
+ * Which parts are shown in a room of this height, in CSS pixels: whole ones only, the most important first. The title
+ * is always shown, and no paragraph after one that is left out.
+ */
+export function partsThatFit(parts: readonly Part[], room: number): boolean[] {
+	const shown = parts.map(() => false);
+	const left: PartKind[] = [];
+	let free = room;
+	for (const kind of order) {
+		for (const [index, part] of parts.entries()) {
+			if (part.kind !== kind) continue;
+			const isCutOff = kind === 'more' && (left.includes('lead') || left.includes('more'));
+			// Parts of a pixel are rounded somewhere.
+			const fits = kind === 'title' || (!isCutOff && part.height <= free + 0.5);
+			shown[index] = fits;
+			if (fits) free -= part.height;
+			else left.push(kind);
+		}
+	}
+	return shown;
+}

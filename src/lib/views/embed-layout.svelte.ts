@@ -1,0 +1,102 @@
+import type { Attachment } from 'svelte/attachments';
+import { coreHeight, partsThatFit, type Part, type PartKind } from './embed-fit.ts';
+
+/** What was measured of an embed, in CSS pixels. */
+interface Measured {
+	width: number;
+	/** Whether the text stands beside the map, not below it. */
+	isBeside: boolean;
+	/** Height that the map should have at least at this width. */
+	leastMap: number;
+	/** Height of what stands above and below the text. */
+	around: number;
+	/** Height that the text has now. */
+	room: number;
+	/** The parts of each step's text. */
+	parts: ReadonlyMap<string, readonly Part[]>;
+}
+
+/**
+ * How an embed's parts share its frame. What they would like to have is found without regard to the frame's height, so
+ * that a host that gives it changes nothing; in a lower frame the least important parts of the text are left out.
+ */
+export class EmbedLayout {
+	readonly #steps: () => readonly string[];
+	readonly #step: () => string;
+	#measured = $state.raw<Measured>();
+
+	/** Height of the text that has room for what every step must tell: no step makes the frame another height. */
+	readonly #core = $derived.by(() =>
+		Math.max(0, ...this.#steps().map((id) => coreHeight(this.#measured?.parts.get(id) ?? [])))
+	);
+
+	/** The size that the embed wants, in CSS pixels; undefined before it was measured. */
+	readonly wanted = $derived.by(() => {
+		if (!this.#measured) return undefined;
+		const { width, isBeside, leastMap, around } = this.#measured;
+		const text = this.#core + around;
+		return { width, height: isBeside ? Math.max(leastMap, text) : leastMap + text };
+	});
+
+	/**
+	 * @param steps ids of the steps, in order
+	 * @param step id of the one that is shown
+	 */
+	constructor(steps: () => readonly string[], step: () => string) {
+		this.#steps = steps;
+		this.#step = step;
+	}
+
+	/** Whether there is room for a button for each of so many steps, each as wide as a finger needs. */
+	hasRoomFor(count: number): boolean {
+		const { width = 0, isBeside = false } = this.#measured ?? {};
+		return (isBeside ? width * 0.4 : width) >= count * 24 + 240;
+	}
+
+	/** Measures the parts of its element, and shows those of the step's text that fit. */
+	readonly attach: Attachment<HTMLElement> = (element) => {
+		const articles = [...element.querySelectorAll<HTMLElement>('[data-step-id]')];
+		const observer = new ResizeObserver(() => (this.#measured = measure(element, articles)));
+		for (const part of [element, ...element.children, ...articles]) observer.observe(part);
+
+		$effect(() => {
+			if (!this.#measured) return;
+			element.style.setProperty('--rest', `${Math.ceil(this.#core + this.#measured.around)}px`);
+		});
+		$effect(() => {
+			if (!this.#measured) return;
+			const { room, parts } = this.#measured;
+			for (const article of articles) {
+				const id = article.dataset.stepId ?? '';
+				article.classList.toggle('is-current', id === this.#step());
+				const fitting = partsThatFit(parts.get(id) ?? [], room);
+				partsOf(article).forEach((part, index) => part.classList.toggle('is-cut', !fitting[index]));
+			}
+		});
+		return () => observer.disconnect();
+	};
+}
+
+const partsOf = (article: HTMLElement) => [...article.querySelectorAll<HTMLElement>('[data-part]')];
+
+function measure(element: HTMLElement, articles: readonly HTMLElement[]): Measured {
+	const box = (part: string) => element.querySelector(`:scope > ${part}`)?.getBoundingClientRect() ?? new DOMRect();
+	const text = box('.text');
+	const whole = element.getBoundingClientRect();
+	return {
+		width: whole.width,
+		isBeside: text.left >= box('.stage').right - 1,
+		leastMap: box('.least-map').height,
+		around: box('h1').height + box('.bar').height + box('footer').height,
+		room: text.height,
+		parts: new Map(
+			articles.map((article) => [
+				article.dataset.stepId ?? '',
+				partsOf(article).map((part) => ({
+					kind: part.dataset.part as PartKind,
+					height: part.getBoundingClientRect().height
+				}))
+			])
+		)
+	};
+}

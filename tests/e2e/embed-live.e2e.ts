@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+import { at, expect, test, whenLive } from './fixtures.ts';
+import { expectPresence, ids, stayDrawn, story } from './story.ts';
+
+const open = async (page: Page, query = '') => {
+	await page.goto(`embed/${query}`);
+	await page.locator('.embed.is-running').waitFor();
+};
+
+const shownTitle = (page: Page) => page.locator('article.is-current h2');
+
+test('a live map comes over the drawn one, at the same camera, and can be set free', async ({ page }) => {
+	await page.setViewportSize({ width: 700, height: 700 });
+	await open(page);
+	const state = await whenLive(page);
+	await page.getByRole('button', { name: 'Next' }).click();
+	const next = await at(page);
+	expect(next.step).toBe(ids[1]);
+	expect(next.center).not.toEqual(state.center);
+	const live = await page.evaluate(() => window.mapStory?.map?.getCenter().toArray());
+	expect(live?.[0]).toBeCloseTo(next.center[0], 4);
+	await page.getByRole('button', { name: 'Explore the map' }).click();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('button', { name: 'Explore the map' })).toBeVisible();
+});
+
+test('a live map of some steps shows at each what the whole story shows there', async ({ page }) => {
+	test.slow();
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.setViewportSize({ width: 700, height: 700 });
+	const last = ids.length - 1;
+	await open(page, `?steps=${ids[0]},${ids[last]},${ids[4]}`);
+	await whenLive(page);
+	for (const [index, position] of [0, 4, last].entries()) {
+		await page.evaluate((step) => window.mapStory?.goTo(step), index);
+		await at(page);
+		await expectPresence(page, position);
+	}
+});
+
+test.describe('touched', () => {
+	test.use({ hasTouch: true, viewport: { width: 390, height: 800 } });
+
+	test('goes on when it is swiped across, and leaves up and down to the host', async ({ page, context }) => {
+		await stayDrawn(page);
+		await open(page);
+		const session = await context.newCDPSession(page);
+		const swipe = async (right: number, down: number) => {
+			const point = (share: number) => ({ x: 200 + right * share, y: 200 + down * share });
+			await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point(0)] });
+			for (let part = 1; part <= 6; part += 1)
+				await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point(part / 6)] });
+			await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+		};
+		await swipe(-150, 5);
+		await expect(shownTitle(page)).toHaveText(story.steps[1]?.title ?? '');
+		await swipe(-20, 0);
+		await swipe(-60, -120);
+		await swipe(150, 5);
+		await expect(shownTitle(page)).toHaveText(story.steps[0]?.title ?? '');
+	});
+});

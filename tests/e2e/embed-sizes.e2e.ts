@@ -1,0 +1,71 @@
+import { PNG } from 'pngjs';
+import { expect, test } from './fixtures.ts';
+import { ids, stayDrawn } from './story.ts';
+
+const widths = [280, 320, 390, 600, 619, 620, 768, 1000, 1400];
+const heights = [200, 260, 339, 340, 420, 600, 800, 1000];
+
+test('in every frame it shows map, title and buttons whole, and scrolls nothing', async ({ page }) => {
+	test.slow();
+	await stayDrawn(page);
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.goto('embed/');
+	await page.locator('.embed.is-running').waitFor();
+	const problems: string[] = [];
+	for (const width of widths) {
+		for (const height of heights) {
+			await page.setViewportSize({ width, height });
+			for (const step of [0, 1, 8, ids.length - 1]) {
+				const found = await page.evaluate(async (index) => {
+					window.mapStory?.goTo(index);
+					for (let frame = 0; frame < 4; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+					const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+					const [map, title, text, bar] = ['.stage', '.is-current h2', '.text', 'nav.bar'].map(box) as [
+						DOMRect,
+						DOMRect,
+						DOMRect,
+						DOMRect
+					];
+					const { scrollHeight, scrollWidth } = document.documentElement;
+					const inside = ({ left, right, top, bottom }: DOMRect) =>
+						left >= 0 && top >= 0 && right <= innerWidth + 0.5 && bottom <= innerHeight + 0.5;
+					const parts = [...document.querySelectorAll('.is-current [data-part]:not(.is-cut)')].map((part) => ({
+						kind: (part as HTMLElement).dataset.part,
+						bottom: part.getBoundingClientRect().bottom
+					}));
+					const buttons = [...document.querySelectorAll('nav.bar button, .parts > footer > a')].map((button) =>
+						button.getBoundingClientRect()
+					);
+					return [
+						scrollHeight > innerHeight && 'scrolls down',
+						scrollWidth > innerWidth && 'scrolls across',
+						map.height < 80 && `map is ${map.height} high`,
+						map.width < 140 && `map is ${map.width} wide`,
+						!inside(map) && 'map is cut off',
+						!inside(bar) && 'buttons are cut off',
+						title.height < 10 && 'no title',
+						// A title of more lines than its room may lose the last ones in the lowest frames.
+						title.top + 20 > text.bottom && `title begins at ${title.top}, its room ends at ${text.bottom}`,
+						parts.some(({ kind, bottom }) => kind !== 'title' && bottom > text.bottom + 1) &&
+							'a part of the text is cut',
+						buttons.some((button) => button.width > 0 && !inside(button)) && 'a button is cut off',
+						buttons.some(({ height: tall, width: wide }) => wide > 0 && Math.min(tall, wide) < 24) &&
+							'a button is small'
+					].filter(Boolean);
+				}, step);
+				problems.push(...found.map((problem) => `${width}×${height}, step ${step}: ${problem}`));
+			}
+		}
+	}
+	expect(problems).toEqual([]);
+});
+
+test('the map of the lowest frame is not empty', async ({ page }) => {
+	await stayDrawn(page);
+	await page.setViewportSize({ width: 280, height: 200 });
+	await page.goto('embed/');
+	await page.locator('.embed.is-running').waitFor();
+	const { data } = PNG.sync.read(await page.locator('.stage').screenshot());
+	const colours = new Set(Array.from({ length: data.length / 4 }, (_, at) => data.subarray(4 * at, 4 * at + 3).join()));
+	expect(colours.size).toBeGreaterThan(50);
+});

@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Frame, Page } from '@playwright/test';
+import { test as base, expect } from './fixtures.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' };
+
+/** The file behind an address of the hosts’ site: a page of `tests/hosts/`, or a file of a published package. */
+function fileOf(pathname: string): string {
+	const [, inPackages] = /^\/package\/(.+)$/.exec(pathname) ?? [];
+	const folder = path.join(root, inPackages === undefined ? 'tests/hosts' : 'node_modules');
+	const file = path.join(folder, inPackages ?? pathname);
+	if (!file.startsWith(folder + path.sep)) throw new Error(`${pathname} lies outside of ${folder}`);
+	return file;
+}
+
+/**
+ * Serves the pages of `tests/hosts/` from a site that is not the story's. `?embed=` is the address that they show,
+ * `&coep` sends them with `Cross-Origin-Embedder-Policy: require-corp`, `&csp=` with a Content Security Policy.
+ */
+async function serveHosts(): Promise<{ url: string; close: () => Promise<void> }> {
+	const server = createServer(async (request, response) => {
+		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host/');
+		try {
+			const file = fileOf(pathname);
+			const text = await readFile(file, 'utf8');
+			const csp = searchParams.get('csp');
+			response.writeHead(200, {
+				'content-type': `${types[path.extname(file)] ?? 'text/javascript'}; charset=utf-8`,
+				...(searchParams.has('coep') && { 'cross-origin-embedder-policy': 'require-corp' }),
+				...(csp && { 'content-security-policy': csp })
+			});
+			const story = searchParams.get('embed') ?? '';
+			response.end(
+				file.endsWith('.html')
+					? text.replaceAll('{{embed}}', story).replaceAll('{{site}}', story.replace(/embed\/.*$/, ''))
+					: text
+			);
+		} catch {
+			response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
+		}
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		// The story is at localhost: another site, whatever the port.
+		url: `http://127.0.0.1:${port}/`,
+		close: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			})
+	};
+}
+
+/** What a host heard from the story. */
+export interface Heard {
+	data: unknown;
+	/** Milliseconds since the host's page began. */
+	time: number;
+}
+
+declare global {
+	interface Window {
+		heard?: Heard[];
+		wantedLink?: string;
+	}
+}
+
+export const test = base.extend<object, { hosts: { url: string } }>({
+	hosts: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern.
+		async ({}, use) => {
+			const hosts = await serveHosts();
+			await use(hosts);
+			await hosts.close();
+		},
+		{ scope: 'worker' }
+	]
+});
+
+export { expect };
+
+/**
+ * Opens a host's page that shows an address of the story.
+ * @returns the story's frame, once its script runs
+ */
+export async function openHost(page: Page, host: string, embed: string): Promise<Frame> {
+	const address = new URL(host);
+	address.searchParams.set('embed', embed);
+	await page.goto(address.href);
+	return storyFrame(page);
+}
+
+/** The story's frame, the first of them or another, once its script runs. */
+export async function storyFrame(page: Page, index = 0): Promise<Frame> {
+	const frame = await page.locator('iframe').nth(index).elementHandle();
+	const content = await frame?.contentFrame();
+	if (!content) throw new Error('the page shows no frame');
+	await content.waitForFunction(() => 'mapStory' in window);
+	await content.locator('.embed.is-running').waitFor();
+	return content;
+}
+
+/** All that a host has heard so far. */
+export const heard = (page: Page) => page.evaluate(() => window.heard ?? []);
+
+/** Every height that a host has heard of in our own format, in CSS pixels, in order. */
+export async function heardHeights(page: Page): Promise<number[]> {
+	return (await heard(page)).flatMap(({ data }) => {
+		const { ns, type, height } = (typeof data === 'object' && data ? data : {}) as Record<string, unknown>;
+		return ns === 'map-story' && type === 'height' ? [Number(height)] : [];
+	});
+}
