@@ -1,0 +1,67 @@
+import type { Locator, Page } from '@playwright/test';
+import { PNG } from 'pngjs';
+import { at, expect, test } from './fixtures.ts';
+import { desktop, ids, stayDrawn } from './story.ts';
+
+test.use({ viewport: desktop, contextOptions: { forcedColors: 'active' } });
+
+/** Share of the pixels that differ by more than a shade between two pictures of the same size. */
+function difference(a: Buffer, b: Buffer): number {
+	const [first, second] = [PNG.sync.read(a), PNG.sync.read(b)];
+	expect([second.width, second.height]).toEqual([first.width, first.height]);
+	let count = 0;
+	for (let at = 0; at < first.data.length; at += 4) {
+		const apart = [0, 1, 2].map((channel) =>
+			Math.abs((first.data[at + channel] ?? 0) - (second.data[at + channel] ?? 0))
+		);
+		if (Math.max(...apart) > 48) count += 1;
+	}
+	return count / (first.width * first.height);
+}
+
+/** A picture of an element and a little around it. */
+async function picture(page: Page, element: Locator): Promise<Buffer> {
+	const { x, y, width, height } = (await element.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+	const clip = { x: Math.max(0, x - 6), y: Math.max(0, y - 6), width: width + 12, height: height + 12 };
+	return page.screenshot({ clip, animations: 'disabled' });
+}
+
+test('C13: controls have an edge, and the focus is seen around each', async ({ page }) => {
+	await stayDrawn(page);
+	await page.goto(`/#${ids[2]}`);
+	await at(page);
+	expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+	for (const control of [
+		page.getByRole('button', { name: 'Contents' }),
+		page.locator('[data-map] a.control'),
+		page.locator('.time-line a').nth(4),
+		page.locator(`#${ids[2]} blockquote button`).first(),
+		page.locator(`#${ids[2]} summary`).filter({ visible: true }).first()
+	]) {
+		await control.scrollIntoViewIfNeeded();
+		await at(page);
+		const before = await picture(page, control);
+		await control.focus();
+		await page.keyboard.press('Shift');
+		await at(page);
+		expect(difference(before, await picture(page, control)), await control.innerText()).toBeGreaterThan(0.03);
+		await control.blur();
+	}
+});
+
+test('C13: the step that is read stands out in the time line, and in Contents', async ({ page }) => {
+	await stayDrawn(page);
+	await page.goto(`/#${ids[2]}`);
+	await at(page);
+	const now = page.locator('.time-line a[aria-current]');
+	const other = page.locator('.time-line a:not([aria-current])').first();
+	const backgroundOf = (link: Locator) =>
+		link.locator('span').evaluate((span) => getComputedStyle(span).backgroundColor);
+	expect(await backgroundOf(now)).not.toBe(await backgroundOf(other));
+	await page.getByRole('button', { name: 'Contents' }).click();
+	const weights = await page
+		.getByRole('navigation', { name: 'Contents' })
+		.locator('ol:not(.paragraphs) a')
+		.evaluateAll((links) => links.map((link) => [link.ariaCurrent ?? '', getComputedStyle(link).fontWeight].join()));
+	expect(new Set(weights)).toEqual(new Set([',400', 'step,600']));
+});

@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test';
+import { at, expect, test } from './fixtures.ts';
+import { ids, plateaus, readTo, stayDrawn } from './story.ts';
+
+/** What makes the page, or a text in it, scroll sideways, and text that is cut off, in words. */
+function losses(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		for (const details of document.querySelectorAll('details')) details.open = true;
+		const lost: string[] = [];
+		const { scrollWidth, clientWidth } = document.documentElement;
+		if (scrollWidth > clientWidth) lost.push(`the page is ${scrollWidth} wide in ${clientWidth}`);
+		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		const range = document.createRange();
+		let count = 0;
+		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+			const element = node.parentElement;
+			if (!element || !node.textContent?.trim() || element.closest('svg, script, style, .visually-hidden')) continue;
+			if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+			// Unseen until they have the focus, or names beyond what is seen.
+			if (element.closest('.skip, .long, [data-map] .over')) continue;
+			count += 1;
+			range.selectNodeContents(node);
+			for (const { left, right } of range.getClientRects()) {
+				// The row of the time line scrolls by itself to the step that is read, and a table may.
+				if (element.closest('.time-line, table')) continue;
+				if (left < -0.5 || right > clientWidth + 0.5)
+					lost.push(`beyond the page: “${node.textContent.trim().slice(0, 40)}”`);
+			}
+			for (let box: Element | null = element; box && box !== document.body; box = box.parentElement) {
+				const { overflowX, overflowY } = getComputedStyle(box);
+				const cuts = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+				const isCut =
+					(cuts(overflowX) && box.scrollWidth > box.clientWidth + 1) ||
+					(cuts(overflowY) && box.scrollHeight > box.clientHeight + 1);
+				if (isCut && !box.matches('.frame, .scroller, .stage')) lost.push(`cut off in .${box.className}`);
+			}
+		}
+		if (count < 3) throw new Error(`only ${count} texts are seen`);
+		return [...new Set(lost)];
+	});
+}
+
+const cases = [{ name: '400 % zoom of 1280×1024', viewport: { width: 320, height: 256 } }];
+
+for (const { name, viewport } of cases) {
+	test.describe(`with ${name}`, () => {
+		test.use({ viewport, expectedProblems: [/404 \(Not Found\)/] });
+
+		for (const path of ['', 'claims/', 'method/', 'no-such-page']) {
+			test(`C11: no text of /${path} is lost or scrolls in two directions`, async ({ page, site }) => {
+				await stayDrawn(page);
+				await page.goto(`${site.url}${path}`);
+				if (path === '') await at(page);
+				expect(await losses(page)).toEqual([]);
+			});
+		}
+
+		test('C11: no text of the panels is lost or scrolls in two directions', async ({ page }) => {
+			await stayDrawn(page);
+			await page.goto('/');
+			await at(page);
+			await page.getByRole('button', { name: 'Contents' }).click();
+			await expect(page.getByRole('navigation', { name: 'Contents' })).toBeVisible();
+			expect(await losses(page)).toEqual([]);
+			await page.keyboard.press('Escape');
+			await page.getByRole('link', { name: 'Who says what' }).first().click();
+			await expect(page.getByRole('dialog')).toBeVisible();
+			expect(await losses(page)).toEqual([]);
+		});
+	});
+}
+
+test.describe('at 400 % zoom', () => {
+	test.use({ viewport: { width: 320, height: 256 } });
+
+	test('C11: the map does not stay over the text, and each step has its own drawing above its text', async ({
+		page
+	}) => {
+		await stayDrawn(page);
+		await page.goto('/');
+		await at(page);
+		for (const index of [3, 8]) {
+			await page.evaluate((id) => window.mapStory?.goTo(id), ids[index] ?? '');
+			expect(await at(page)).toMatchObject({ step: ids[index], position: index });
+			const title = page.locator(`#${ids[index]}-title`);
+			await expect(title).toBeInViewport({ ratio: 0.5 });
+			const drawing = page.locator(`[data-drawn="${ids[index]}"] svg.drawing`);
+			await drawing.evaluate((svg) => svg.scrollIntoView({ block: 'start', behavior: 'instant' }));
+			await expect(drawing).toBeInViewport({ ratio: 0.9 });
+			const isOnTop = await drawing.evaluate((svg) => {
+				const { left, top, width, height } = svg.getBoundingClientRect();
+				const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+				return hit !== null && svg.contains(hit);
+			});
+			expect(isOnTop, 'the drawing is seen').toBe(true);
+			const box = await drawing.boundingBox();
+			expect(box?.height).toBeGreaterThan(200);
+		}
+	});
+});
+
+for (const viewport of [
+	{ width: 844, height: 390 },
+	{ width: 390, height: 844 },
+	{ width: 1024, height: 768 },
+	{ width: 768, height: 1024 }
+]) {
+	test.describe(`at ${viewport.width}×${viewport.height}`, () => {
+		test.use({ viewport });
+
+		test('C12: map and text are seen together in either orientation, and nothing asks to turn the device', async ({
+			page
+		}) => {
+			await stayDrawn(page);
+			await page.goto('/');
+			await at(page);
+			expect((await plateaus(page)).length).toBe(ids.length);
+			await readTo(page, 4, 0.3);
+			expect(await at(page)).toMatchObject({ step: ids[4] });
+			await expect(page.locator('[data-map]')).toBeInViewport({ ratio: 0.9 });
+			await expect(page.getByRole('button', { name: 'Contents' })).toBeInViewport({ ratio: 1 });
+			const share = await page.locator(`#${ids[4]} [data-reading]`).evaluate((text) => {
+				const { top, bottom } = text.getBoundingClientRect();
+				const stage = document.querySelector('.stays')?.getBoundingClientRect();
+				const from = stage && stage.left < 10 ? stage.bottom : 0;
+				return (Math.min(bottom, innerHeight) - Math.max(top, from)) / innerHeight;
+			});
+			expect(share, 'height of the text that is seen').toBeGreaterThan(0.35);
+		});
+	});
+}
