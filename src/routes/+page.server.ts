@@ -4,10 +4,10 @@ import { loadStory } from '#lib/content/story.ts';
 import { decodeBasemap } from '#lib/geo/basemap.ts';
 import ReaderFooter from '#lib/views/parts/ReaderFooter.svelte';
 import ReaderText from '#lib/views/parts/ReaderText.svelte';
-import { Prerendered } from '#lib/views/prerendered.ts';
 import { readerPage } from '#lib/views/reader-page.ts';
 import { readerText } from '#lib/views/reader-text.ts';
 import { dataAddress } from './data/files.ts';
+import { prerenderedMarkup } from './prerendered-markup.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => {
@@ -18,12 +18,7 @@ export const load: PageServerLoad = () => {
 		reader,
 		mapUrl: dataAddress('map'),
 		ledgerUrl: dataAddress('claims'),
-		text: prerendered(render(ReaderText, { props: { text: readerText(story, reader, basemap) } })),
-		footer: prerendered(render(ReaderFooter, { props: { meta: story.meta } }))
+		text: prerenderedMarkup(render(ReaderText, { props: { text: readerText(story, reader, basemap) } })),
+		footer: prerenderedMarkup(render(ReaderFooter, { props: { meta: story.meta } }))
 	};
 };
-
-/** Markup without the comments by which a script would find its way in it. */
-function prerendered({ body }: { body: string }): Prerendered {
-	return new Prerendered(body.replace(/<!--.*?-->/gs, ''));
-}
