@@ -31,6 +31,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 	'd3-scale': ['charts'],
 	'd3-shape': ['charts'],
 	'maplibre-gl': ['map'],
+	uqr: ['views'],
 	pmtiles: ['map'],
 	'@maplibre/maplibre-gl-style-spec': ['style'],
 	valibot: ['story', 'content', 'player', 'embed'],

@@ -37,15 +37,15 @@ export type ThemeChoice = (typeof themeChoices)[number];
 
 /**
  * Tokens and both themes as custom properties; `data-theme` and `data-motion` (`still`, `moving`) on the root element are
- * the reader's choices.
+ * the reader's choices. Paper is always light.
  */
 export function tokensStylesheet(): string {
 	const colors = (theme: Theme) => colorNames.map((name) => `--${name}:${theme[name]}`).join(';');
 	const others = Object.entries(tokens).map(([name, value]) => `--${name}:${value}`);
 	return [
 		`:root{color-scheme:light;${others.join(';')};${colors(themes.light)}}`,
-		`@media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${colors(themes.dark)}}}`,
-		`:root[data-theme=dark]{color-scheme:dark;${colors(themes.dark)}}`,
+		`@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${colors(themes.dark)}}}`,
+		`@media screen{:root[data-theme=dark]{color-scheme:dark;${colors(themes.dark)}}}`,
 		// Of text, lines and drawings on the page; a map's own colours stay.
 		`@media (forced-colors:active){:root:root:root{${forced}}}`,
 		'@media (prefers-reduced-motion:reduce){:root:not([data-motion=moving]){--appear:0s}}',

@@ -1,7 +1,13 @@
 import { getContext } from 'svelte';
 
 /** The pages and what links to them are called. */
-export const pageNames = { story: 'The story', claims: 'Who says what', method: 'How we know' } as const;
+export const pageNames = {
+	story: 'The story',
+	claims: 'Who says what',
+	method: 'How we know',
+	present: 'Present',
+	handout: 'Handout'
+} as const;
 
 export type PageName = keyof typeof pageNames;
 
@@ -21,6 +27,13 @@ export const pageLinksContext = 'page-links';
  */
 export function pageLinks(root: '' | '../'): PageLinks {
 	return getContext<PageLinks | undefined>(pageLinksContext) ?? siteLinks(root);
+}
+
+/** The pages that can be reached from the one that is shown; to be called while a component is made. */
+export function pagesHere(): PageName[] {
+	const isOnSite = getContext<PageLinks | undefined>(pageLinksContext) === undefined;
+	const pages = Object.keys(pageNames) as PageName[];
+	return isOnSite ? pages : pages.filter((page) => page !== 'present' && page !== 'handout');
 }
 
 /** Links between the pages of the site, each of which has its folder. */

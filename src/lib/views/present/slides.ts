@@ -50,7 +50,7 @@ export interface Slide {
 }
 
 /** Room for text on a slide beside the map, in letters of its type: what is longer comes on another part. */
-const room = { quotes: 300, claims: 260 };
+const room = { quotes: 330, claims: 260 };
 
 /** What a quotation or a claim takes besides its letters: who says it, and the space around it. */
 const besides = { quote: 46, about: 50, claim: 34 };
