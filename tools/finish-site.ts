@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
 import { digest } from '../src/lib/content/digest.ts';
 import { headersFile } from './security-headers.ts';
+import { completeSingleFile } from './single-file.ts';
+import { tellSizes } from './tell-sizes.ts';
 
 /** What is not kept for reading without a network: too large for what it gives, or of no use without one. */
 export const notKept: readonly RegExp[] = [
@@ -28,6 +30,8 @@ export function finishing(adapter: Adapter, folder: string, { keepsOffline = tru
 		...adapter,
 		async adapt(builder) {
 			await adapter.adapt(builder);
+			await completeSingleFile(path.join(folder, 'download/story.html'));
+			tellSizes(folder, siteFiles(folder));
 			if (!keepsOffline) copyFileSync('tools/no-service-worker.js', path.join(folder, worker));
 			finishSite(folder);
 		}
