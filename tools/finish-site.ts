@@ -4,6 +4,8 @@ import type { Adapter } from '@sveltejs/kit';
 import { digest } from '../src/lib/content/digest.ts';
 import { outgoingLinks } from './outgoing-links.ts';
 import { headersFile } from './security-headers.ts';
+import { completeSingleFile } from './single-file.ts';
+import { tellSizes } from './tell-sizes.ts';
 import { writeLicenses } from './third-party.ts';
 
 /** What is not kept for reading without a network: too large for what it gives, or of no use without one. */
@@ -33,6 +35,8 @@ export function finishing(adapter: Adapter, folder: string, { keepsOffline = tru
 		...adapter,
 		async adapt(builder) {
 			await adapter.adapt(builder);
+			await completeSingleFile(path.join(folder, 'download/story.html'));
+			tellSizes(folder, siteFiles(folder));
 			if (!keepsOffline) copyFileSync('tools/no-service-worker.js', path.join(folder, worker));
 			writeLicenses(folder);
 			finishSite(folder);

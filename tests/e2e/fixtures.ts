@@ -33,10 +33,10 @@ async function served(options: { folder: string; base?: string }, use: (site: Si
 	await close();
 }
 
-/** A request that stays in the browser, or goes to this machine, where all sites of the tests stand. */
+/** A request that stays in the browser or on its disk, or goes to this machine, where all sites of the tests stand. */
 const isOurs = (url: string) => {
 	const { protocol, hostname } = new URL(url);
-	return ['data:', 'blob:', 'about:'].includes(protocol) || ['localhost', '127.0.0.1'].includes(hostname);
+	return ['data:', 'blob:', 'about:', 'file:'].includes(protocol) || ['localhost', '127.0.0.1'].includes(hostname);
 };
 
 /** Says in the console, where it is a problem, what the page's Content Security Policy refused. */

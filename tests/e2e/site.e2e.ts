@@ -22,6 +22,8 @@ function filesOf(folder: string): string[] {
 }
 
 const read = (file: string) => readFileSync(path.join(build, file), 'utf8');
+/** Without the scripts that stand in it. */
+const markup = (file: string) => read(file).replace(/<script>[\s\S]*?<\/script>/g, '');
 const files = filesOf(build);
 const pages = files.filter((file) => file.endsWith('.html'));
 const texts = files.filter((file) => /\.(html|json|geojson|js|mjs|css|txt|xml|svg|csv|kml|md|webmanifest)$/.test(file));
@@ -367,22 +369,22 @@ test('every address that pages, stylesheets and scripts load from is relative', 
 	const problems: string[] = [];
 	for (const page of pages) {
 		// The one link that cannot be relative: from an unknown address to the start of the host.
-		const html = page === '404.html' ? read(page).replace('<a href="/">', '') : read(page);
+		const html = page === '404.html' ? markup(page).replace('<a href="/">', '') : markup(page);
 		for (const [tag, name] of html.matchAll(/<([a-z]+)\b[^>]*>/g)) {
 			for (const [, attribute, value = ''] of tag.matchAll(
 				/\s(href|src|srcset|action|poster|data|manifest)="([^"]*)"/g
 			)) {
 				const isLink = name === 'a' && attribute === 'href' && /^https?:\/\//.test(value);
-				if (!isLink && /^(?:\/|[a-z]+:(?!,))/i.test(value)) problems.push(`${page}: ${tag.slice(0, 120)}`);
+				if (!isLink && /^(?:\/|(?!data:)[a-z]+:)/i.test(value)) problems.push(`${page}: ${tag.slice(0, 120)}`);
 			}
 		}
 	}
 	for (const file of texts.filter((name) => /\.(css|html|svg)$/.test(name))) {
-		for (const [, address = ''] of read(file).matchAll(/url\(\s*["']?([^"')]*)/g)) {
+		for (const [, address = ''] of markup(file).matchAll(/url\(\s*["']?([^"')]*)/g)) {
 			if (!/^(?:data:|#|\.{0,2}\/?[\w-]+[./])/.test(address) || address.startsWith('/'))
 				problems.push(`${file}: ${address}`);
 		}
-		if (/@import\s/.test(read(file))) problems.push(`${file}: @import`);
+		if (/@import\s/.test(markup(file))) problems.push(`${file}: @import`);
 	}
 	for (const file of texts.filter((name) => /\.m?js$/.test(name))) {
 		for (const [quoted] of read(file).matchAll(/["'`]\/(?:_app|data|favicon)[^"'`]*/g))

@@ -8,7 +8,8 @@ interface Connection {
 
 /** Asks the browser and the address what the choice of the renderer rests on. */
 export function circumstances(): Circumstances {
-	const { connection } = navigator as { connection?: Connection };
+	// A page that was opened from a file asks nothing of the network.
+	const { connection } = (location.protocol === 'file:' ? {} : navigator) as { connection?: Connection };
 	return {
 		asked: new URLSearchParams(location.search).get('renderer'),
 		hasWebGL2: (hasWebGL2 ??= makesContext()),

@@ -1,0 +1,8 @@
+import type { PageLinks, PageName } from '#lib/views/page-links.ts';
+
+/** Id of a page's element; ids of a story, and of the parts of a page, hold no slash. */
+export const pageId = (page: PageName) => `/${page}`;
+
+/** Links between the pages of the one file: each is a part of it, and the story is what is shown without one. */
+export const fileLinks: PageLinks = (page, part, query = '') =>
+	`${query}#${part ?? (page === 'story' ? '' : pageId(page))}`;

@@ -1,0 +1,27 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const place = /(<[a-z]+\b[^>]*\sdata-size-of="([^"]+)"[^>]*>)[^<]*/g;
+
+/**
+ * Writes into a built site's pages how large the files are that they offer: an element names a file below the site's
+ * root in `data-size-of`, and gets its format and size as text. Only after the whole build is the size known.
+ */
+export function tellSizes(folder: string, files: readonly string[]): void {
+	for (const page of files.filter((file) => file.endsWith('/index.html'))) {
+		const file = path.join(folder, page);
+		const text = readFileSync(file, 'utf8');
+		const told = text.replace(
+			place,
+			(_, start: string, offered: string) =>
+				`${start}${formatAndSize(offered, statSync(path.join(folder, offered)).size)}`
+		);
+		if (told !== text) writeFileSync(file, told);
+	}
+}
+
+/** `HTML, 3.1 MB` */
+export function formatAndSize(file: string, bytes: number): string {
+	const megabytes = Math.max(bytes / 1_000_000, 0.1).toFixed(1);
+	return `${path.extname(file).slice(1).toUpperCase()}, ${megabytes} MB`;
+}
