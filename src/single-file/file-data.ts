@@ -1,5 +1,5 @@
 /** What the one file holds as data, in `script` elements that no browser runs. */
-export const fileData = ['reader', 'ledger', 'map'] as const;
+export const fileData = ['reader', 'ledger', 'map', 'places'] as const;
 
 export type FileData = (typeof fileData)[number];
 

@@ -1,6 +1,8 @@
 import '#generated/fonts/fonts.css';
 import '#generated/story.css';
+import '#lib/views/page.css';
 import '#lib/views/reader.css';
+import '#lib/views/low-window.css';
 import './pages.css';
 import { hydrate, unmount } from 'svelte';
 import { allClaims, printFilter } from '#lib/story/claim-filter.ts';
@@ -20,6 +22,7 @@ const context = new Map([[pageLinksContext, fileLinks]]);
 const reader = JSON.parse(dataText('reader')) as ReaderPage;
 const ledger = JSON.parse(dataText('ledger')) as LedgerPage;
 const dataUrl = dataAddress(dataText('map'));
+const guideUrl = dataAddress(dataText('places'));
 const ledgerUrl = dataAddress(JSON.stringify(ledger.ledger));
 
 const replaceAddress = (url: URL) => history.replaceState(history.state, '', url);
@@ -40,7 +43,7 @@ function page(name: PageName, start: SwitchedPage['start']): SwitchedPage {
 switchPages([
 	page('story', (target) => {
 		dropFilter();
-		const props = { page: reader, text: keptMarkup, footer: keptMarkup, dataUrl, ledgerUrl, replaceAddress };
+		const props = { page: reader, text: keptMarkup, footer: keptMarkup, dataUrl, guideUrl, ledgerUrl, replaceAddress };
 		const story = hydrate(Reader, { target, context, props });
 		return () => void unmount(story);
 	}),

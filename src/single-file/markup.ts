@@ -23,7 +23,7 @@ export function singleFileMarkup(): string {
 	const { reader, text, footer } = readerData(fileLinks);
 	const ledger = ledgerData();
 	// The browser has the data, and an address that can be changed.
-	const inBrowser = { dataUrl: '', ledgerUrl: '', replaceAddress: () => undefined };
+	const inBrowser = { dataUrl: '', guideUrl: '', ledgerUrl: '', replaceAddress: () => undefined };
 	const pages: [PageName, string][] = [
 		['story', render(Reader, { props: { page: reader, text, footer, ...inBrowser }, context }).body],
 		['claims', render(Ledger, { props: { page: ledger, ...inBrowser }, context }).body],
@@ -37,11 +37,12 @@ export function singleFileMarkup(): string {
 	const body = [
 		...pages.map(
 			([page, markup]) =>
-				`<div class="page" id="${pageId(page)}" data-title="${escaped(pageTitle(page, story.meta.title))}">${markup}</div>`
+				`<div class="file-page" id="${pageId(page)}" data-title="${escaped(pageTitle(page, story.meta.title))}">${markup}</div>`
 		),
 		dataElement('reader', JSON.stringify(reader)),
 		dataElement('ledger', JSON.stringify(ledger)),
-		dataElement('map', dataFile('map'))
+		dataElement('map', dataFile('map')),
+		dataElement('places', dataFile('places'))
 	].join('\n');
 	const head = `<title>${escaped(story.meta.title)}</title>\n\t\t<meta name="robots" content="noindex" />`;
 	return shell
