@@ -7,6 +7,7 @@ import packageFile from './package.json' with { type: 'json' };
 import { publisherBasemap } from './src/lib/story/publisher-basemap.ts';
 import { finishing, writtenLast } from './tools/finish-site.ts';
 import { keepStyles } from './tools/keep-styles.ts';
+import { oneChunk } from './tools/one-chunk.ts';
 import { quietRoot } from './tools/quiet-root.ts';
 import { regenerate } from './tools/regenerate.ts';
 import { contentSecurityPolicy } from './tools/security-headers.ts';
@@ -45,6 +46,15 @@ export default defineConfig({
 	server: { fs: { allow: ['generated'] } },
 	// No file becomes a data: address, which the Content Security Policy refuses.
 	build: { chunkSizeWarningLimit: 1200, assetsInlineLimit: 0, license: { fileName: bundledFile } },
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					output: { codeSplitting: { groups: [oneChunk(resolve('src/lib/views/Reader.svelte'), 'reader')] } }
+				}
+			}
+		}
+	},
 	test: {
 		// A busy machine is slow, and properties are tried often at night; no test depends on time.
 		testTimeout: process.env.NIGHTLY ? 7_200_000 : 60_000,

@@ -7,9 +7,9 @@ export class Clock {
 		return () => clearInterval(timer);
 	});
 
-	/** Milliseconds since 1970. */
+	/** Milliseconds since 1970; 0 while the page is built, which would else be another one at every build. */
 	get now(): number {
 		this.#subscribe();
-		return Date.now();
+		return typeof window === 'undefined' ? 0 : Date.now();
 	}
 }
