@@ -107,6 +107,8 @@ describe('windows of one talk', () => {
 				const [first, ...others] = windows.copies;
 				for (const other of others) expect(other).toEqual(first);
 			}),
+			// The number is the bar's own.
+			// eslint-disable-next-line no-restricted-syntax
 			{ numRuns: 1000 }
 		);
 	});

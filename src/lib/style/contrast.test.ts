@@ -42,6 +42,9 @@ test.each(pairs(text))('C10: in the %s theme text of colour %s can be read on %s
 	expect(ratio).toBeGreaterThanOrEqual(4.5);
 });
 
-test.each(pairs(marks))('C10: in the %s theme a mark of colour %s stands out from %s', (_theme, _color, _ground, ratio) => {
-	expect(ratio).toBeGreaterThanOrEqual(3);
-});
+test.each(pairs(marks))(
+	'C10: in the %s theme a mark of colour %s stands out from %s',
+	(_theme, _color, _ground, ratio) => {
+		expect(ratio).toBeGreaterThanOrEqual(3);
+	}
+);

@@ -41,11 +41,14 @@ export interface MethodPage {
 	privacyStated: string;
 }
 
-/** What a story rests on, in words. */
-export function methodPage(story: Story): MethodPage {
+/**
+ * What a story rests on, in words.
+ * @param hosts origins besides the site's own that a page may ask
+ */
+export function methodPage(story: Story, hosts: readonly string[] = []): MethodPage {
 	const { meta, steps, places, airfields } = story;
 	const claims = steps.flatMap((step) => step.claims);
-	const privacy = privacyOf(meta);
+	const privacy = privacyOf(meta, hosts);
 	return {
 		title: meta.title,
 		article: meta.article,

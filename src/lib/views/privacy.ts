@@ -1,5 +1,6 @@
 import type { Story } from '../story/story.ts';
 import { motionKey } from './motion-choice.svelte.ts';
+import { letterKeysKey } from './present/letter-keys.svelte.ts';
 import { themeKey } from './theme-choice.svelte.ts';
 
 /** Something that the site keeps in a reader's browser; nothing of it is sent anywhere. */
@@ -51,6 +52,14 @@ const kept: KeptData[] = [
 		what: 'whether the map may move, as it was chosen',
 		why: 'so that the next page begins without motion that nobody wants',
 		until: 'the reader clears the site’s data'
+	},
+	{
+		storage: 'localStorage',
+		name: letterKeysKey,
+		after: 'choice',
+		what: 'that single letters are no keys of the stage, where that was chosen',
+		why: 'so that the next talk begins as the speaker needs it',
+		until: 'the speaker switches them on, or clears the site’s data'
 	},
 	...(['sveltekit:scroll', 'sveltekit:snapshot'] as const).map((name): KeptData => ({
 		storage: 'sessionStorage',

@@ -1,5 +1,6 @@
 import { loadStory } from '#lib/content/story.ts';
+import { publisherBasemap } from '#lib/story/publisher-basemap.ts';
 import { methodPage } from '#lib/views/method-page.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => ({ page: methodPage(loadStory()) });
+export const load: PageServerLoad = () => ({ page: methodPage(loadStory(), publisherBasemap(process.env)?.hosts) });

@@ -1,5 +1,5 @@
 /** Where the choice is kept. */
-const storageKey = 'map-story:letter-keys';
+export const letterKeysKey = 'map-story:letter-keys';
 
 /** Whether single letters, digits and signs are keys of the stage: for whoever speaks to the machine they are in the way. */
 export class LetterKeys {
@@ -12,8 +12,8 @@ export class LetterKeys {
 	switch(on: boolean): void {
 		this.#areOn = on;
 		try {
-			if (on) localStorage.removeItem(storageKey);
-			else localStorage.setItem(storageKey, 'off');
+			if (on) localStorage.removeItem(letterKeysKey);
+			else localStorage.setItem(letterKeysKey, 'off');
 		} catch {
 			// Storage is closed to the page: the choice holds until it is left.
 		}
@@ -22,7 +22,7 @@ export class LetterKeys {
 
 function keptOn(): boolean {
 	try {
-		return typeof localStorage === 'undefined' || localStorage.getItem(storageKey) !== 'off';
+		return typeof localStorage === 'undefined' || localStorage.getItem(letterKeysKey) !== 'off';
 	} catch {
 		return true;
 	}
