@@ -188,7 +188,9 @@ test.describe('exploring', () => {
 		expect(await at(page)).toEqual(before);
 	});
 
-	test('C3: by keyboard alone: the button frees the map, and focus is not lost on the way in and out', async ({ page }) => {
+	test('C3: by keyboard alone: the button frees the map, and focus is not lost on the way in and out', async ({
+		page
+	}) => {
 		await page.getByRole('button', { name: 'Explore the map' }).focus();
 		await page.keyboard.press('Enter');
 		await expect(page.getByRole('button', { name: 'Back to the story' })).toBeFocused();
