@@ -13,7 +13,7 @@ const [, firstScript = ''] = /<script>([\s\S]*?)<\/script>/.exec(readFileSync('s
 const doors = ['localStorage', 'getItem', 'setItem', 'removeItem'] as const;
 
 /** A window with a storage that holds this, and throws at these doors as browsers do in private and framed windows. */
-function windowWith(kept: Record<string, string>, closed: readonly string[]) {
+function windowWith(kept: Record<string, string>, closed: readonly string[], location = { search: '' }) {
 	const store = new Map(Object.entries(kept));
 	const refuse = () => {
 		throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -25,7 +25,7 @@ function windowWith(kept: Record<string, string>, closed: readonly string[]) {
 		setItem: door('setItem', (key: string, value: string) => void store.set(key, value)),
 		removeItem: door('removeItem', (key: string) => void store.delete(key))
 	};
-	const scope = { document: { documentElement: { dataset: {} as Record<string, string> } } };
+	const scope = { document: { documentElement: { dataset: {} as Record<string, string> } }, URLSearchParams, location };
 	Object.defineProperty(scope, 'localStorage', { get: door('localStorage', () => storage), configurable: true });
 	return { scope, store, dataset: scope.document.documentElement.dataset };
 }
@@ -49,18 +49,24 @@ const keptValue = fc.oneof(
 	fc.string({ unit: 'binary' }),
 	fc.constantFrom('light', 'dark', 'still', 'moving', '__proto__')
 );
+const inAddress = fc.option(fc.oneof(fc.constantFrom('light', 'dark', 'auto'), fc.string()), { nil: undefined });
 const kept = fc.record({ 'map-story:theme': keptValue, 'map-story:motion': keptValue }, { requiredKeys: [] });
 
 describe('D12: what a reader chose', () => {
 	it('is read before the first paint, whatever storage holds and wherever it throws, and only if it can be chosen', () => {
 		fc.assert(
-			fc.property(kept, closed, (values, refusing) => {
-				const window = windowWith(values as Record<string, string>, refusing);
+			fc.property(kept, closed, inAddress, (values, refusing, address) => {
+				const search = address === undefined ? '' : `?theme=${encodeURIComponent(address)}`;
+				const window = windowWith(values as Record<string, string>, refusing, { search });
 				new Script(firstScript).runInContext(createContext(window.scope));
 				const { theme, motion, ...others } = window.dataset;
 				expect(others).toEqual({});
 				expect(['light', 'dark', undefined]).toContain(theme);
 				expect(['still', 'moving', undefined]).toContain(motion);
+				if (address) {
+					expect(theme).toBe(address === 'light' || address === 'dark' ? address : undefined);
+					return;
+				}
 				if (refusing.includes('localStorage') || refusing.includes('getItem')) return;
 				const wished = values['map-story:theme'];
 				expect(theme).toBe(wished === 'light' || wished === 'dark' ? wished : undefined);
