@@ -25,6 +25,8 @@ const dataUrl = dataAddress(dataText('map'));
 const guideUrl = dataAddress(dataText('places'));
 const ledgerUrl = dataAddress(JSON.stringify(ledger.ledger));
 
+const loadPanel = () => import('#lib/views/parts/LedgerPanel.svelte');
+
 const replaceAddress = (url: URL) => history.replaceState(history.state, '', url);
 
 /** Takes the ledger's filter out of the address: a link from here to a claim leads to it, whatever was filtered before. */
@@ -43,7 +45,16 @@ function page(name: PageName, start: SwitchedPage['start']): SwitchedPage {
 switchPages([
 	page('story', (target) => {
 		dropFilter();
-		const props = { page: reader, text: keptMarkup, footer: keptMarkup, dataUrl, guideUrl, ledgerUrl, replaceAddress };
+		const props = {
+			page: reader,
+			text: keptMarkup,
+			footer: keptMarkup,
+			dataUrl,
+			guideUrl,
+			ledgerUrl,
+			loadPanel,
+			replaceAddress
+		};
 		const story = hydrate(Reader, { target, context, props });
 		return () => void unmount(story);
 	}),

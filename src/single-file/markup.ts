@@ -23,7 +23,13 @@ export function singleFileMarkup(): string {
 	const { reader, text, footer } = readerData(fileLinks);
 	const ledger = ledgerData();
 	// The browser has the data, and an address that can be changed.
-	const inBrowser = { dataUrl: '', guideUrl: '', ledgerUrl: '', replaceAddress: () => undefined };
+	const inBrowser = {
+		dataUrl: '',
+		guideUrl: '',
+		ledgerUrl: '',
+		loadPanel: () => import('#lib/views/parts/LedgerPanel.svelte'),
+		replaceAddress: () => undefined
+	};
 	const pages: [PageName, string][] = [
 		['story', render(Reader, { props: { page: reader, text, footer, ...inBrowser }, context }).body],
 		['claims', render(Ledger, { props: { page: ledger, ...inBrowser }, context }).body],
