@@ -2,7 +2,6 @@ import '#generated/fonts/fonts.css';
 import '#generated/story.css';
 import '#lib/views/page.css';
 import '#lib/views/reader.css';
-import '#lib/views/low-window.css';
 import './pages.css';
 import { hydrate, unmount } from 'svelte';
 import { allClaims, printFilter } from '#lib/story/claim-filter.ts';

@@ -102,6 +102,8 @@ test('a talk of another name, or of another story on the same host, is not heard
 	for (const address of [`${site.url}present/notes/?talk=other`, `${subpathSite.url}present/notes/`]) {
 		const other = await context.newPage();
 		await other.goto(address);
+		// The clock goes once the page's script runs.
+		await expect(other.locator('.clock b').first()).not.toHaveText('–');
 		await other.keyboard.press('PageDown');
 		await expect(heading(other)).toHaveText(`Step 1 of ${last}`);
 		await expect(other.locator('[data-connected="false"]')).toBeVisible();
