@@ -39,7 +39,7 @@ export function switchPages(pages: readonly [SwitchedPage, ...SwitchedPage[]]): 
 function show(element: HTMLElement, { start }: SwitchedPage): () => void {
 	document.title = element.dataset.title ?? document.title;
 	// From here on the script chooses; what the styles would show by the address alone counts no more.
-	element.classList.remove('page');
+	element.classList.remove('file-page');
 	return start(element);
 }
 
