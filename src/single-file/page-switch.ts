@@ -32,8 +32,9 @@ export function switchPages(pages: readonly [SwitchedPage, ...SwitchedPage[]]): 
 		arrive(element, partOf(location.hash));
 	};
 	addEventListener('hashchange', follow);
-	// On the way back to an address with another query, too, where Chromium tells of no other part.
-	addEventListener('popstate', follow);
+	// On the way back to an address with another query, too, where Chromium tells of no other part; once the browser has
+	// gone to that part itself, which takes the focus away.
+	addEventListener('popstate', () => setTimeout(follow));
 }
 
 function show(element: HTMLElement, { start }: SwitchedPage): () => void {
