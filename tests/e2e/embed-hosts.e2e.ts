@@ -67,12 +67,12 @@ for (const [name, most] of Object.entries(sizing)) {
 			await page.setViewportSize({ width: width === 320 ? 768 : 375, height: 800 });
 			const second = await settled();
 			expect(second.given).not.toBe(first.given);
-			// A step is no change of the height.
+			// A step is no change of the height; a host that asks once more is told the same.
 			const before = (await heardHeights(page)).length;
 			const frame = await storyFrame(page);
 			for (const id of ids) await frame.evaluate((step) => window.mapStory?.goTo(step), id);
 			await frame.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-			expect((await heardHeights(page)).slice(before)).toEqual([]);
+			expect((await heardHeights(page)).slice(before).filter((height) => height !== second.given)).toEqual([]);
 			console.log(`${name} at ${width}: ${first.given} px, then ${second.given} px, ${before} heights`);
 		});
 	}

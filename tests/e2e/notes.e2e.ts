@@ -13,6 +13,8 @@ const textOf = (inlines: readonly Inline[]): string =>
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const stagePosition = (page: Page) => page.locator('[data-map]').getAttribute('data-position');
+/** Waits until a speaker's window hears keys: its clock shows a time once its script runs. */
+const whenRunning = (notes: Page) => expect(notes.locator('.clock b').first()).not.toHaveText('–');
 const connected = (notes: Page) => notes.locator('[data-connected="true"]');
 
 /** The stage, and the speaker's window that it has opened. */
@@ -102,8 +104,7 @@ test('a talk of another name, or of another story on the same host, is not heard
 	for (const address of [`${site.url}present/notes/?talk=other`, `${subpathSite.url}present/notes/`]) {
 		const other = await context.newPage();
 		await other.goto(address);
-		// The clock goes once the page's script runs.
-		await expect(other.locator('.clock b').first()).not.toHaveText('–');
+		await whenRunning(other);
 		await other.keyboard.press('PageDown');
 		await expect(heading(other)).toHaveText(`Step 1 of ${last}`);
 		await expect(other.locator('[data-connected="false"]')).toBeVisible();
@@ -192,6 +193,7 @@ test('B5: a blocked window leaves a plain link to it', async ({ page }) => {
 
 test('on one screen the notes are a drawer that can be closed, and the picture fills the rest', async ({ page }) => {
 	await page.goto('present/notes/');
+	await whenRunning(page);
 	await page.keyboard.press('PageDown');
 	await page.getByRole('button', { name: 'One screen' }).click();
 	const drawer = page.locator('[data-notes]');
@@ -204,6 +206,7 @@ test('on one screen the notes are a drawer that can be closed, and the picture f
 
 test('the speaker’s window has no accessibility problem that axe finds', async ({ page }) => {
 	await page.goto('present/notes/');
+	await whenRunning(page);
 	await page.keyboard.press('PageDown');
 	await expect(heading(page)).toHaveText(`Step 1 of ${last}`);
 	const { violations } = await new AxeBuilder({ page }).analyze();

@@ -199,6 +199,7 @@ test('B4: keys of a single letter can be switched off, and stay off', async ({ p
 	await page.keyboard.press('n');
 	await page.keyboard.press('PageDown');
 	await expect.poll(() => position(page)).toBe(ids.indexOf('erbil') + 1);
+	await expect(page).toHaveURL(new RegExp(`#${ids[ids.indexOf('erbil') + 1]}$`));
 	await expect(page.locator('.cover')).toHaveCount(0);
 	await page.reload();
 	await at(page);

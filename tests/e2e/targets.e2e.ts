@@ -8,7 +8,8 @@ import { desktop, ids, phone, stayDrawn } from './story.ts';
  */
 function tooSmall(page: Page, least: number): Promise<string[]> {
 	return page.evaluate((pixels) => {
-		for (const details of document.querySelectorAll('details')) details.open = true;
+		const closed = [...document.querySelectorAll('details:not([open])')];
+		for (const details of closed) details.toggleAttribute('open', true);
 		const isInSentence = (element: Element) => {
 			if (element.localName !== 'a' || getComputedStyle(element).display !== 'inline') return false;
 			const block = element.closest('p, li, td, dd, figcaption, div');
@@ -18,13 +19,16 @@ function tooSmall(page: Page, least: number): Promise<string[]> {
 		const targets = [...document.querySelectorAll('a[href], button, summary, select, input, [role="button"]')];
 		const seen = targets.filter((element) => element.checkVisibility({ visibilityProperty: true }));
 		if (!seen.length) throw new Error('no target is seen');
-		return seen.flatMap((element) => {
+		const found = seen.flatMap((element) => {
 			if (isInSentence(element) || element.matches('svg *, .skip')) return [];
 			const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
 			if (Math.min(width, height) >= pixels - 0.01) return [];
 			const words = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40);
 			return [`${element.localName}.${element.className} “${words}”: ${width.toFixed(1)}×${height.toFixed(1)}`];
 		});
+		// As it was before a frame is drawn: a text that grows would move the story on.
+		for (const details of closed) details.toggleAttribute('open', false);
+		return found;
 	}, least);
 }
 

@@ -11,6 +11,8 @@ class Windows {
 	readonly #ids: string[] = [];
 	readonly onTheWay: { to: number; told: Told }[] = [];
 	#opened = 0;
+	/** The clock that all windows share; it goes now and then, so that things also happen at the same time. */
+	#now = 0;
 
 	constructor(count: number) {
 		for (let index = 0; index < count; index += 1) this.reload(index, -1);
@@ -27,13 +29,13 @@ class Windows {
 	perform(index: number, command: Command): void {
 		const copy = this.#copy(index);
 		const talk = perform(copy.talk.value, command, outline, 1);
-		this.copies[index] = { ...copy, talk: set(copy.talk, talk, this.#ids[index] ?? '') };
+		this.copies[index] = { ...copy, talk: set(copy.talk, talk, this.#ids[index] ?? '', this.#now) };
 		this.tell(index, false);
 	}
 
 	point(index: number, at: [number, number] | null): void {
 		const copy = this.#copy(index);
-		this.copies[index] = { ...copy, pointer: set(copy.pointer, at, this.#ids[index] ?? '') };
+		this.copies[index] = { ...copy, pointer: set(copy.pointer, at, this.#ids[index] ?? '', this.#now) };
 		this.tell(index, false);
 	}
 
@@ -44,6 +46,7 @@ class Windows {
 
 	/** Something on the way arrives, is lost, or arrives and will arrive once more. */
 	arrive(place: number, fate: 'arrives' | 'is lost' | 'arrives twice'): void {
+		this.#now += place % 2;
 		if (this.onTheWay.length === 0) return;
 		const at = place % this.onTheWay.length;
 		const [message] = fate === 'arrives twice' ? this.onTheWay.slice(at, at + 1) : this.onTheWay.splice(at, 1);
@@ -139,9 +142,17 @@ describe('windows of one talk', () => {
 
 	it('go on where the talk is when the stage is loaded again', () => {
 		const notes = { ...newlyShared(talkAt(-1), 'z', false) };
-		const moved = { ...notes, talk: set(notes.talk, talkAt(5), 'z') };
+		const moved = { ...notes, talk: set(notes.talk, talkAt(5), 'z', 1000) };
 		expect(merge(newlyShared(talkAt(2), 'b', true), moved).talk.value.position).toBe(5);
 	});
+});
+
+it('windows have what was done last also where a window that was loaded again has not heard of what came before', () => {
+	const [notes, stage] = [newlyShared(talkAt(2), 'z', true), newlyShared(talkAt(3), 'a', true)];
+	const earlier = { ...notes, talk: set(notes.talk, talkAt(3), 'z', 1000) };
+	const later = { ...stage, talk: set(stage.talk, talkAt(4), 'a', 1001) };
+	expect(merge(earlier, later).talk.value.position).toBe(4);
+	expect(merge(later, earlier).talk.value.position).toBe(4);
 });
 
 describe('what another window says', () => {

@@ -4,7 +4,10 @@ import type { Talk } from './talk.ts';
 /** A value that several windows may set: the one that was set with the highest count holds, in all of them. */
 export interface Register<T> {
 	value: T;
-	/** One more than the highest that the window which set it had seen. */
+	/**
+	 * When it was set, in milliseconds since 1970 by the clock of the computer that all windows share, and at the least one
+	 * more than what the window which set it had seen.
+	 */
 	count: number;
 	/** The window that set it, so that two of the same count are told apart. */
 	by: string;
@@ -32,9 +35,12 @@ export function newlyShared(talk: Talk, by: string, knowsWhere: boolean): Shared
 	return { talk: { value: talk, count, by }, pointer: { value: null, count, by } };
 }
 
-/** The register after one window has set it. */
-export function set<T>(register: Register<T>, value: T, by: string): Register<T> {
-	return { value, count: Math.max(0, register.count) + 1, by };
+/**
+ * The register after one window has set it.
+ * @param now in milliseconds since 1970: what was done last holds, also where two windows did not know of each other
+ */
+export function set<T>(register: Register<T>, value: T, by: string, now: number): Register<T> {
+	return { value, count: Math.max(now, register.count + 1), by };
 }
 
 /**

@@ -77,13 +77,14 @@ export class TalkWindow {
 	}
 
 	perform(command: Command): void {
-		const talk = perform(this.talk, command, this.outline, Date.now());
+		const now = Date.now();
+		const talk = perform(this.talk, command, this.outline, now);
 		if (talk === this.talk) return;
 		const { pointer } = this.#shared;
 		this.#become({
-			talk: set(this.#shared.talk, talk, this.#id),
+			talk: set(this.#shared.talk, talk, this.#id, now),
 			// What was pointed at is of the view that is left.
-			pointer: talk.position === this.talk.position || !pointer.value ? pointer : set(pointer, null, this.#id)
+			pointer: talk.position === this.talk.position || !pointer.value ? pointer : set(pointer, null, this.#id, now)
 		});
 		this.#tell(false);
 	}
@@ -91,7 +92,7 @@ export class TalkWindow {
 	/** Points at a place on the audience's map, or no longer. */
 	point(at: [lng: number, lat: number] | null): void {
 		if (at === null && this.pointer === null) return;
-		this.#become({ ...this.#shared, pointer: set(this.#shared.pointer, at, this.#id) });
+		this.#become({ ...this.#shared, pointer: set(this.#shared.pointer, at, this.#id, Date.now()) });
 		this.#tell(false);
 	}
 
