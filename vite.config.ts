@@ -8,6 +8,7 @@ import { publisherBasemap } from './src/lib/story/publisher-basemap.ts';
 import { finishing, writtenLast } from './tools/finish-site.ts';
 import { keepStyles } from './tools/keep-styles.ts';
 import { oneChunk } from './tools/one-chunk.ts';
+import { pureInterpolate } from './tools/pure-calls.ts';
 import { quietRoot } from './tools/quiet-root.ts';
 import { regenerate } from './tools/regenerate.ts';
 import { contentSecurityPolicy } from './tools/security-headers.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
 		regenerate(resolve(process.env.STORY || 'geodata/reciprocal-blow')),
 		keepStyles(),
 		quietRoot(),
+		pureInterpolate(),
 		sveltekit({
 			adapter: finishing(adapter({ pages: build, assets: build, strict: true }), build, {
 				keepsOffline: process.env.SERVICE_WORKER !== 'off'
