@@ -13,7 +13,7 @@ export default defineConfig({
 	expect: { timeout: 15_000 },
 	forbidOnly: true,
 	retries: 0,
-	workers: 2,
+	workers: 3,
 	use: {
 		...devices['Desktop Chrome'],
 		actionTimeout: 15_000,
@@ -30,8 +30,9 @@ export default defineConfig({
 				'--disable-background-networking',
 				'--disable-component-update',
 				'--disable-sync',
-				// Text is drawn by the processor: without a graphics card, drawing it by GL takes several times as long.
+				// Pages are drawn by the processor: without a graphics card, drawing them by GL takes several times as long.
 				'--disable-gpu-rasterization',
+				'--disable-gpu-compositing',
 				// WebGL without a graphics card.
 				'--use-gl=angle',
 				'--use-angle=swiftshader',

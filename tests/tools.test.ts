@@ -324,9 +324,24 @@ describe('Chromium', () => {
 	});
 
 	test('is Debian’s when Playwright has none and we are root', async () => {
-		const one = machine({ brings: { 'apt-get install': '/usr/bin/chromium' }, isRoot: true });
-		expect(await findChromium(one)).toBe('/usr/bin/chromium');
-		expect(one.commands.slice(1)).toEqual(['apt-get update', 'apt-get install --yes --no-install-recommends chromium']);
+		const shell = '/usr/bin/chromium-headless-shell';
+		const one = machine({ brings: { 'apt-get install': shell }, isRoot: true });
+		expect(await findChromium(one)).toBe(shell);
+		expect(one.commands.slice(1)).toEqual([
+			'apt-get update',
+			'apt-get install --yes --no-install-recommends chromium-headless-shell'
+		]);
+	});
+
+	test('is the one without windows, which is added where that can be done', async () => {
+		const [shell, other] = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+		expect(await findChromium(machine({ working: [other, shell], isRoot: true }))).toBe(shell);
+		const adding = machine({ working: [other], brings: { 'apt-get install': shell }, isRoot: true });
+		expect(await findChromium(adding)).toBe(shell);
+		expect(await findChromium(machine({ working: [other], isRoot: true }))).toBe(other);
+		const user = machine({ working: [other] });
+		expect(await findChromium(user)).toBe(other);
+		expect(user.commands).toEqual([]);
 	});
 
 	test('is asked for in one sentence when there is none', async () => {
