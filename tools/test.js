@@ -78,7 +78,7 @@ export function summary(parts) {
 	return { line: `${passed} passed, ${failed} failed`, isGreen: failed === 0 && passed > 0 };
 }
 
-const basemapVariables = ['PUBLIC_BASEMAP_STYLE', 'PUBLIC_BASEMAP_HOSTS'];
+const basemapVariables = ['PUBLIC_BASEMAP_STYLE', 'PUBLIC_BASEMAP_HOSTS', 'PUBLIC_BASEMAP_THEME'];
 
 /** The environment of the parts: nobody's choice of another story may change what is tested. */
 function cleanEnv() {

@@ -51,7 +51,7 @@ test('D4: whatever is wrong with an archive, the embedded basemap is there withi
 	onlineSite
 }) => {
 	test.setTimeout(300_000);
-	await choose(page, { address: `pmtiles://${origin}/a.pmtiles`, hosts: [origin] });
+	await choose(page, { address: `pmtiles://${origin}/a.pmtiles`, hosts: [origin], theme: 'light' });
 	await holdTime(page);
 	await open(page, onlineSite);
 	const whole = archiveOf(pictureTile(pink));

@@ -64,7 +64,10 @@ export async function expectEmbedded(page: Page, state: 'failed' | 'offered'): P
 }
 
 /** Gives the page the address of another basemap than the build has. */
-export async function choose(page: Page, online: { address: string; hosts: string[] }): Promise<void> {
+export async function choose(
+	page: Page,
+	online: { address: string; hosts: string[]; theme: 'light' | 'dark' }
+): Promise<void> {
 	await page.route('**/data/map.json', async (route) => {
 		const response = await route.fetch();
 		await route.fulfill({ json: { ...((await response.json()) as object), online } });

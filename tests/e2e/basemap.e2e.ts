@@ -84,7 +84,7 @@ test.describe('an archive beside the build', () => {
 		}) => {
 			mkdirSync(path.join(onlineSite.folder, 'archives'), { recursive: true });
 			writeFileSync(path.join(onlineSite.folder, `archives/${what}.pmtiles`), archiveOf(tile));
-			await choose(page, { address: `pmtiles://archives/${what}.pmtiles`, hosts: [] });
+			await choose(page, { address: `pmtiles://archives/${what}.pmtiles`, hosts: [], theme: 'light' });
 			await page.emulateMedia({ colorScheme: 'light' });
 			await open(page, onlineSite);
 			await expectOnline(page);
@@ -95,6 +95,31 @@ test.describe('an archive beside the build', () => {
 			await expectOnline(page);
 		});
 	}
+});
+
+test('over a basemap with its own colours the map has the theme that goes with them, in the page’s other theme', async ({
+	page,
+	publisher,
+	onlineSite
+}) => {
+	publisher.answer(hostOf());
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await open(page, onlineSite);
+	const halos = () =>
+		page.evaluate(() => {
+			const map = window.mapStory?.map;
+			const label = map?.getStyle().layers.find(({ id }) => id.startsWith('label-'))?.id ?? '';
+			const stage = document.querySelector('[data-map]');
+			const overlay = stage && getComputedStyle(stage).getPropertyValue('--label-halo');
+			return { labels: map?.getPaintProperty(label, 'text-halo-color'), overlay };
+		});
+	const [light, dark] = ['#f6f2e9', '#1d1f22'];
+	expect(await halos()).toEqual({ labels: dark, overlay: dark });
+	await turnBasemap(page, true);
+	await expectOnline(page);
+	await expect.poll(halos).toEqual({ labels: light, overlay: light });
+	await turnBasemap(page, false);
+	await expect.poll(halos).toEqual({ labels: dark, overlay: dark });
 });
 
 test('D3: after a lost graphics context the publisher’s basemap is there again', async ({

@@ -6,8 +6,11 @@ import type { Archives } from './archives.ts';
 import { patience, takeRequests } from './basemap-requests.ts';
 import { TileTally } from './tile-tally.ts';
 
-/** What became of a publisher's basemap: it is seen, with the names that it asks to be credited by, or not to be had. */
-export type BasemapNews = { state: 'online'; credits: string } | { state: 'failed' };
+/**
+ * What became of a publisher's basemap: it is seen, with the names that it asks to be credited by and in its own colours or
+ * the theme's, or not to be had.
+ */
+export type BasemapNews = { state: 'online'; credits: string; hasOwnColors: boolean } | { state: 'failed' };
 
 /** A basemap that is laid, or about to be. */
 export interface LaidBasemap {
@@ -79,7 +82,7 @@ export function layOnlineBasemap(map: MapLibreMap, options: OnlineBasemapOptions
 		isShown = true;
 		clearTimeout(deadline);
 		for (const id of embedded) map.setLayoutProperty(id, 'visibility', 'none');
-		tell({ state: 'online', credits: creditsOf(map, laid) });
+		tell({ state: 'online', credits: creditsOf(map, laid), hasOwnColors: laid?.hasOwnColors ?? true });
 	};
 	const isWhole = () => Object.keys(laid?.sources ?? {}).every((id) => map.getSource(id) && map.isSourceLoaded(id));
 

@@ -23,7 +23,7 @@ describe('the hosts of a publisher’s basemap', () => {
 		],
 		['basemap/style.json', 'https://b.example', ['https://b.example']]
 	])('of %s, with %j besides, are %j', (style, named, hosts) => {
-		expect(chosen(style, named)).toEqual({ address: style, hosts });
+		expect(chosen(style, named)).toEqual({ address: style, hosts, theme: 'light' });
 	});
 
 	test.each(['pmtiles://basemap.pmtiles', 'pmtiles:///maps/basemap.pmtiles', 'basemap/style.json', '/style.json'])(
@@ -44,4 +44,11 @@ test.each([
 	['', 'https://b.example', 'no PUBLIC_BASEMAP_STYLE']
 ])('what no page can ask stops the build: %j %j', (style, hosts, problem) => {
 	expect(() => chosen(style, hosts)).toThrow(problem);
+});
+
+test('its colours are those of a light map unless the publisher says otherwise', () => {
+	const themed = (theme: string) =>
+		publisherBasemap({ PUBLIC_BASEMAP_STYLE: 'https://a.example/style.json', PUBLIC_BASEMAP_THEME: theme })?.theme;
+	expect([themed(''), themed('light'), themed('dark')]).toEqual(['light', 'light', 'dark']);
+	expect(() => themed('sepia')).toThrow('PUBLIC_BASEMAP_THEME: "sepia"');
 });

@@ -10,6 +10,8 @@ export interface PublisherBasemap {
 	address: string;
 	/** The other hosts that it comes from. Without any it comes from the site itself. */
 	hosts: readonly Origin[];
+	/** Which of the site's themes goes with its colours, where it has its own. */
+	theme: 'light' | 'dark';
 }
 
 /** Begins the address of an archive of tiles in place of a style. */
@@ -17,9 +19,10 @@ export const archiveScheme = 'pmtiles://';
 
 /**
  * The publisher's choice, as the build is told it: `PUBLIC_BASEMAP_STYLE` names the style or the archive, and
- * `PUBLIC_BASEMAP_HOSTS` the hosts that the style asks for besides its own, with spaces between them.
+ * `PUBLIC_BASEMAP_HOSTS` the hosts that the style asks for besides its own, with spaces between them. Its colours are those
+ * of a light map unless `PUBLIC_BASEMAP_THEME` is `dark`.
  * @returns undefined where nothing is chosen
- * @throws Error if a host, or the address, is none that a page can ask
+ * @throws Error if a host, or the address, is none that a page can ask, and for another theme
  */
 export function publisherBasemap(env: Readonly<Record<string, string | undefined>>): PublisherBasemap | undefined {
 	const address = env.PUBLIC_BASEMAP_STYLE?.trim();
@@ -33,7 +36,9 @@ export function publisherBasemap(env: Readonly<Record<string, string | undefined
 		...(/^[a-z][\w+.-]*:|^\/\//i.test(place) ? [originOf('PUBLIC_BASEMAP_STYLE', place)] : []),
 		...named.map((host) => originOf('PUBLIC_BASEMAP_HOSTS', host))
 	];
-	return { address, hosts: [...new Set(hosts)] };
+	const theme = env.PUBLIC_BASEMAP_THEME || 'light';
+	if (theme !== 'light' && theme !== 'dark') throw new Error(`PUBLIC_BASEMAP_THEME: "${theme}" is not light or dark.`);
+	return { address, hosts: [...new Set(hosts)], theme };
 }
 
 function originOf(variable: string, address: string): Origin {

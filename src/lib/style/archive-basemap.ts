@@ -33,7 +33,8 @@ export function basemapOfArchive({ url, isVector, layers }: Archive, theme: Them
 				background(theme.water),
 				{ id: `${onlinePrefix}pictures`, type: 'raster', source, paint: { 'raster-fade-duration': 0 } }
 			],
-			sprites: []
+			sprites: [],
+			hasOwnColors: true
 		};
 	}
 	const hasLand = layers.some((layer) => isLand.test(layer));
@@ -45,7 +46,8 @@ export function basemapOfArchive({ url, isVector, layers }: Archive, theme: Them
 			...only(layers, isWater, (layer) => [areas(layer, theme.water)]),
 			...only(layers, isBorder, (layer) => [borders(layer, false, theme), borders(layer, true, theme)])
 		],
-		sprites: []
+		sprites: [],
+		hasOwnColors: false
 	};
 }
 

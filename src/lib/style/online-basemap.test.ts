@@ -28,6 +28,7 @@ test('of a style its sources and layers are taken under ids that are none of our
 	expect(basemapOfStyle(style, base)).toEqual({
 		glyphs: 'https://tiles.example/maps/fonts/{fontstack}/{range}.pbf',
 		sprites: [{ id: 'default', url: 'https://pictures.example/sprite' }],
+		hasOwnColors: true,
 		sources: {
 			'online:features': style.sources.features,
 			'online:hills': { ...style.sources.hills, tiles: ['https://tiles.example/hills/{z}/{x}/{y}.png'] },
@@ -96,6 +97,7 @@ describe('the basemap of an archive', () => {
 		for (const theme of Object.values(themes)) {
 			const basemap = basemapOfArchive({ url: 'pmtiles://tiles.pmtiles', isVector, layers }, theme);
 			expect(basemap.layers).toHaveLength(count);
+			expect(basemap.hasOwnColors).toBe(!isVector);
 			expect(new Set(basemap.layers.map(({ id }) => id)).size).toBe(count);
 			expect(validateStyleMin({ version: 8, sources: basemap.sources, layers: basemap.layers })).toEqual([]);
 		}

@@ -8,6 +8,8 @@ export interface OnlineBasemap {
 	glyphs?: string;
 	/** Addresses of pictures for its layers. */
 	sprites: { id: string; url: string }[];
+	/** Whether it looks the same in both of the site's themes. */
+	hasOwnColors: boolean;
 }
 
 /** Begins the ids of all that is the online basemap's, so that none is one of ours. */
@@ -35,7 +37,8 @@ export function basemapOfStyle(style: unknown, base: string): OnlineBasemap | un
 			...(typeof layer.source === 'string' && { source: onlinePrefix + layer.source })
 		})) as unknown as LayerSpecification[],
 		...(typeof style.glyphs === 'string' && { glyphs: absolute(style.glyphs, base) }),
-		sprites: spritesOf(style.sprite, base)
+		sprites: spritesOf(style.sprite, base),
+		hasOwnColors: true
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { LiveMap } from '../map/live-map.ts';
 import type { PublisherBasemap } from '../story/publisher-basemap.ts';
+import type { ThemeName } from '../style/theme.ts';
 
 /**
  * `offered`: the embedded basemap is seen, and the reader may ask for the publisher's; `loading`: it is on its way;
@@ -16,6 +17,7 @@ export class BasemapChoice {
 	#publisher = $state.raw<PublisherBasemap>();
 	#state = $state<BasemapState>();
 	#credits = $state('');
+	#hasOwnColors = $state(false);
 	#isWanted: boolean | undefined;
 
 	/** @param live the live map, as soon as there is one */
@@ -36,6 +38,11 @@ export class BasemapChoice {
 	/** What the basemap asks to be credited by, while it is seen. */
 	get credits(): string {
 		return this.state === 'online' ? this.#credits : '';
+	}
+
+	/** The theme that goes with its colours, while a basemap is seen that has its own. */
+	get theme(): ThemeName | undefined {
+		return this.state === 'online' && this.#hasOwnColors ? this.#publisher?.theme : undefined;
 	}
 
 	get isOn(): boolean {
@@ -65,7 +72,10 @@ export class BasemapChoice {
 		if (this.isOn) return;
 		this.#state = 'loading';
 		this.#live()?.layBasemap((news) => {
-			if (news.state === 'online') this.#credits = news.credits;
+			if (news.state === 'online') {
+				this.#credits = news.credits;
+				this.#hasOwnColors = news.hasOwnColors;
+			}
 			// The next live map is not to try again by itself.
 			else this.#isWanted = false;
 			this.#state = news.state;

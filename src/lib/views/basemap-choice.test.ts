@@ -3,10 +3,11 @@ import type { LiveMap } from '../map/live-map.ts';
 import type { PublisherBasemap } from '../story/publisher-basemap.ts';
 import { BasemapChoice } from './basemap-choice.svelte.ts';
 
-const ofTheSite: PublisherBasemap = { address: 'pmtiles://basemap.pmtiles', hosts: [] };
+const ofTheSite: PublisherBasemap = { address: 'pmtiles://basemap.pmtiles', hosts: [], theme: 'light' };
 const ofAnotherHost: PublisherBasemap = {
 	address: 'https://tiles.example/style.json',
-	hosts: ['https://tiles.example', 'http://fonts.example:8080']
+	hosts: ['https://tiles.example', 'http://fonts.example:8080'],
+	theme: 'dark'
 };
 
 /** A choice with what the live map was told to do, and what tells it how that went. */
@@ -36,8 +37,8 @@ test('what comes from the site itself is laid by itself', () => {
 	const { choice, told, tell } = choiceOf();
 	choice.begin(ofTheSite);
 	expect([choice.state, choice.hosts, told]).toEqual(['loading', [], ['lay']]);
-	tell({ state: 'online', credits: '© Someone' });
-	expect([choice.state, choice.credits]).toEqual(['online', '© Someone']);
+	tell({ state: 'online', credits: '© Someone', hasOwnColors: false });
+	expect([choice.state, choice.credits, choice.theme]).toEqual(['online', '© Someone', undefined]);
 });
 
 describe('what comes from another host', () => {
@@ -48,8 +49,10 @@ describe('what comes from another host', () => {
 		expect(choice.hosts).toEqual(['tiles.example', 'fonts.example:8080']);
 		choice.turn(true);
 		expect([choice.state, choice.isOn, told]).toEqual(['loading', true, ['lay']]);
-		tell({ state: 'online', credits: '© Someone' });
+		tell({ state: 'online', credits: '© Someone', hasOwnColors: true });
+		expect(choice.theme).toBe('dark');
 		choice.turn(false);
+		expect(choice.theme).toBeUndefined();
 		expect([choice.state, choice.credits, told]).toEqual(['offered', '', ['lay', 'remove']]);
 	});
 
@@ -57,7 +60,7 @@ describe('what comes from another host', () => {
 		const { choice, told, tell } = choiceOf();
 		choice.begin(ofAnotherHost);
 		choice.turn(true);
-		tell({ state: 'online', credits: '' });
+		tell({ state: 'online', credits: '', hasOwnColors: true });
 		// The same map after a loss of its context keeps what is laid.
 		choice.begin(ofAnotherHost);
 		expect(told).toEqual(['lay']);

@@ -154,7 +154,7 @@ export class LiveStage {
 			const band = this.#view.band();
 			if (band) this.#live?.setBand(band);
 		});
-		$effect(() => this.#live?.setTheme(this.#view.theme()));
+		$effect(() => this.#live?.setTheme(this.basemap?.theme ?? this.#view.theme()));
 		$effect(() => this.#live?.setStill(this.#view.isStill()));
 
 		return () => {
