@@ -6,7 +6,7 @@ import './pages.css';
 import { hydrate, unmount } from 'svelte';
 import { allClaims, printFilter } from '#lib/story/claim-filter.ts';
 import Ledger from '#lib/views/Ledger.svelte';
-import type { LedgerPage } from '#lib/views/ledger-page.ts';
+import { ledgerPanelData, type LedgerPage } from '#lib/views/ledger-page.ts';
 // Its markup is prerendered, its styles belong to the file.
 import '#lib/views/Method.svelte';
 import { pageLinksContext, type PageName } from '#lib/views/page-links.ts';
@@ -22,7 +22,7 @@ const reader = JSON.parse(dataText('reader')) as ReaderPage;
 const ledger = JSON.parse(dataText('ledger')) as LedgerPage;
 const dataUrl = dataAddress(dataText('map'));
 const guideUrl = dataAddress(dataText('places'));
-const ledgerUrl = dataAddress(JSON.stringify(ledger.ledger));
+const ledgerUrl = dataAddress(JSON.stringify(ledgerPanelData(ledger)));
 
 const loadPanel = () => import('#lib/views/parts/LedgerPanel.svelte');
 

@@ -107,6 +107,8 @@ test('Back leaves the page in one press, after links, markers and scrolling', as
 	await atRest(page);
 	await page.keyboard.press('Home');
 	await expect(page.locator('[data-map]')).toHaveAttribute('data-position', '0');
+	// An address that is still to be replaced would be taken for the page that is gone back to.
+	await expect(page).toHaveURL(/\/$/);
 	await page.goBack();
 	expect(page.url()).toBe(blank);
 	await page.goForward();

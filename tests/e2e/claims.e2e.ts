@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { at, expect, test } from './fixtures.ts';
+import { at, expect, test, whenLive } from './fixtures.ts';
 
 const { claims } = JSON.parse(readFileSync('tests/fixtures/facts.json', 'utf8')) as { claims: { id: string }[] };
 
@@ -167,12 +167,15 @@ test.describe('the panel in the reader', () => {
 		page.on('request', (request) => asked.push(request.url()));
 		await page.goto('');
 		await at(page);
-		expect(asked.filter((url) => /claims\.json|LedgerPanel/.test(url))).toEqual([]);
+		await whenLive(page);
+		const before = asked.filter((url) => /\.js$|claims\.json/.test(url));
+		expect(before.filter((url) => url.includes('claims.json'))).toEqual([]);
 
 		await opener(page).focus();
 		await page.keyboard.press('Enter');
 		await expect(panel(page).locator('li[data-claim]')).toHaveCount(42);
 		expect(asked.filter((url) => url.includes('claims.json'))).toHaveLength(1);
+		expect(asked.filter((url) => url.endsWith('.js') && !before.includes(url)).length).toBeGreaterThan(0);
 		await expect(page.locator('[data-map]')).toHaveCount(1);
 
 		await page.keyboard.press('Escape');
@@ -189,6 +192,24 @@ test.describe('the panel in the reader', () => {
 		await panel(page).getByRole('link', { name: 'The same as a page' }).click();
 		await expect(page).toHaveURL(/claims\/\?status=denial$/);
 		await expect(count(page)).toHaveText('1 of 42 claims');
+	});
+
+	test('has a map of its own with only the places of the claims that are left, whose marks filter too', async ({
+		page
+	}) => {
+		await page.goto('');
+		await at(page);
+		await opener(page).click();
+		await panel(page).getByLabel('Paragraph', { exact: true }).selectOption('P8');
+		await expect(panel(page).getByText('The map shows 2 of 12 places, with 5 of 42 claims.')).toBeVisible();
+		const map = panel(page).getByRole('region', { name: 'Map: where the claims are' });
+		await expect(map.locator('[data-mark]')).toHaveCount(2);
+		await expect(page.locator('[data-map]')).toHaveCount(1);
+		const mark = map.getByRole('button', { name: 'Only claims at Lyon (2)' });
+		await mark.click();
+		await expect(panel(page).getByRole('status')).toHaveText('2 of 42 claims');
+		await mark.click();
+		await expect(panel(page).getByRole('status')).toHaveText('5 of 42 claims');
 	});
 
 	test('jumps to a claim’s step and closes', async ({ page }) => {

@@ -29,6 +29,17 @@ export interface LedgerPage {
 	map: LedgerMapData;
 }
 
+/** What the panel shows: the ledger, and its map on the basemap that the reader's page holds already. */
+export interface LedgerPanelData {
+	ledger: Ledger;
+	map: Omit<LedgerMapData, 'basemap'> & { basemap: Pick<DrawnBasemap, 'id'>[] };
+}
+
+/** What the panel shows of the ledger's page. */
+export function ledgerPanelData({ ledger, map }: LedgerPage): LedgerPanelData {
+	return { ledger, map: { ...map, basemap: map.basemap.map(({ id }) => ({ id })) } };
+}
+
 /** Makes the ledger's page of a story and the basemap that is drawn into it. */
 export function ledgerPage(story: Story, basemap: readonly BasemapBand[]): LedgerPage {
 	const origin = originOf(story);

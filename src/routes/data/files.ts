@@ -3,9 +3,10 @@ import { digest } from '#lib/content/digest.ts';
 import { loadStory } from '#lib/content/story.ts';
 import { placeGuide } from '#lib/scene/place-guide.ts';
 import { scenesOf } from '#lib/scene/scene.ts';
-import { ledgerOf } from '#lib/story/ledger.ts';
 import { publisherBasemap } from '#lib/story/publisher-basemap.ts';
 import { mapSources } from '#lib/style/map-sources.ts';
+import { ledgerPanelData } from '#lib/views/ledger-page.ts';
+import { ledgerData } from '../ledger-data.ts';
 
 /** What the pages ask for as data, by the name of the file. */
 const dataFiles = {
@@ -16,7 +17,7 @@ const dataFiles = {
 		online: publisherBasemap(process.env)
 	}),
 	/** What the reader's panel "Who says what" asks for when it is opened. */
-	claims: () => ledgerOf(loadStory()),
+	claims: () => ledgerPanelData(ledgerData()),
 	/** What a reader who explores the map can open at each place. */
 	places: () => placeGuide(loadStory())
 };
