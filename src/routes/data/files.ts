@@ -6,6 +6,7 @@ import { scenesOf } from '#lib/scene/scene.ts';
 import { ledgerOf } from '#lib/story/ledger.ts';
 import { publisherBasemap } from '#lib/story/publisher-basemap.ts';
 import { mapSources } from '#lib/style/map-sources.ts';
+import { questionsOf } from '#lib/views/present/present-page.ts';
 
 /** What the pages ask for as data, by the name of the file. */
 const dataFiles = {
@@ -18,7 +19,9 @@ const dataFiles = {
 	/** What the reader's panel "Who says what" asks for when it is opened. */
 	claims: () => ledgerOf(loadStory()),
 	/** What a reader who explores the map can open at each place. */
-	places: () => placeGuide(loadStory())
+	places: () => placeGuide(loadStory()),
+	/** What a lesson in the reader asks for: each step's questions. */
+	questions: () => questionsOf(loadStory())
 };
 
 type DataFile = keyof typeof dataFiles;
