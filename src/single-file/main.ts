@@ -2,8 +2,6 @@ import '#generated/fonts/fonts.css';
 import '#generated/story.css';
 import '#lib/views/page.css';
 import '#lib/views/reader.css';
-import '#lib/views/present/present.css';
-import '#lib/views/present/notes.css';
 import './pages.css';
 import { hydrate, mount, unmount } from 'svelte';
 import { allClaims, printFilter } from '#lib/story/claim-filter.ts';
@@ -20,6 +18,9 @@ import type { NotesPage, PresentPage } from '#lib/views/present/present-page.ts'
 import Present from '#lib/views/present/Present.svelte';
 import Reader from '#lib/views/Reader.svelte';
 import type { ReaderPage } from '#lib/views/reader-page.ts';
+// Behind the styles of components, some of which they change.
+import '#lib/views/present/present.css';
+import '#lib/views/present/notes.css';
 import { dataAddress, dataText, hasData } from './file-data.ts';
 import { fileLinks, pageId, type FilePage } from './file-links.ts';
 import { switchPages, type SwitchedPage } from './page-switch.ts';

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { readBundle } from '../../src/lib/content/bundle.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 import { askedFor, keptAs } from './kept-file.ts';
+import { emptyShare } from './stage-picture.ts';
 import { ids, textOf } from './story.ts';
 
 const { story } = readBundle('geodata/reciprocal-blow');
@@ -28,6 +29,10 @@ test('B10: from a stick, the teachers’ file has the stage, its live map and th
 	expect(await at(page)).toMatchObject({ step: ids[1], position: 1, renderer: 'map' });
 	await page.goto(`${address}?renderer=svg#/present/${ids[1]}`);
 	expect(await at(page)).toMatchObject({ step: ids[1], position: 1 });
+
+	await page.keyboard.press('PageDown');
+	await expect.poll(() => emptyShare(page)).toBeLessThan(0.1);
+	await page.keyboard.press('PageUp');
 
 	const popup = page.waitForEvent('popup');
 	await page.keyboard.press('s');
