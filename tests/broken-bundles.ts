@@ -984,6 +984,55 @@ export const brokenBundles: BrokenBundle[] = [
 		'instant: 1909-07-25T05:12'
 	),
 
+	// The lesson
+	story(
+		'a lesson whose phases take longer than it',
+		['minutes: 6, title: Talk', 'minutes: 7, title: Talk'],
+		'lesson.plans.0.minutes',
+		'expected 11, the minutes of its phases together; found 10',
+		'- minutes: 10'
+	),
+	story(
+		'a longer plan that is not longer',
+		[
+			'    - minutes: 30\n      phases:\n        - { minutes: 30',
+			'    - minutes: 10\n      phases:\n        - { minutes: 10'
+		],
+		'lesson.plans.1.minutes',
+		'expected more than 10, the minutes of the plan before; found 10'
+	),
+	story(
+		'a lesson about an unknown step',
+		['steps: [start, landing]', 'steps: [start, landig]'],
+		'lesson.plans.1.phases.0.steps.1',
+		'found unknown step `landig`; did you mean `landing`?'
+	),
+	story(
+		'further reading of an unknown source',
+		['source: history, about', 'source: histroy, about'],
+		'lesson.reading.0.source',
+		'found unknown source `histroy`; did you mean `history`?'
+	),
+	story(
+		'a word that is explained twice',
+		['word: Strait', 'word: aeroplane'],
+		'lesson.vocabulary.1.word',
+		'expected a word that is not yet explained; found “aeroplane” again'
+	),
+	story('a lesson without an aim', ['aims: [Say who tells it.]', 'aims: []'], 'lesson.aims', 'at least one aim'),
+	story(
+		'a phase of no minutes',
+		['minutes: 6, title: Talk', 'minutes: 0, title: Talk'],
+		'lesson.plans.0.phases.1.minutes',
+		'at least 1'
+	),
+	story(
+		'a misspelt part of the lesson',
+		['  materials: [The handout]', '  material: [The handout]'],
+		'lesson.material',
+		'found unknown key `material`; did you mean `materials`?'
+	),
+
 	// YAML
 	story(
 		'an unclosed bracket',

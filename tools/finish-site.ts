@@ -4,7 +4,7 @@ import type { Adapter } from '@sveltejs/kit';
 import { digest } from '../src/lib/content/digest.ts';
 import { outgoingLinks } from './outgoing-links.ts';
 import { headersFile } from './security-headers.ts';
-import { completeSingleFile } from './single-file.ts';
+import { completeSingleFiles } from './single-file.ts';
 import { tellSizes } from './tell-sizes.ts';
 import { writeLicenses } from './third-party.ts';
 
@@ -23,6 +23,12 @@ export const notKept: readonly RegExp[] = [
 /** Files that are written when all pages are there; pages may link to them before. */
 export const writtenLast: readonly string[] = ['/licenses.txt', '/outgoing-links.json'];
 
+/** The story as one file with the speaker's notes: whoever gives the talk knows where it is, no page leads to it. */
+export const teachersFile = 'download/story-teacher.html';
+
+/** The story as one file. */
+const singleFiles: readonly string[] = ['download/story.html', teachersFile];
+
 const worker = 'service-worker.js';
 
 /**
@@ -35,7 +41,7 @@ export function finishing(adapter: Adapter, folder: string, { keepsOffline = tru
 		...adapter,
 		async adapt(builder) {
 			await adapter.adapt(builder);
-			await completeSingleFile(path.join(folder, 'download/story.html'));
+			await completeSingleFiles(singleFiles.map((file) => path.join(folder, file)));
 			tellSizes(folder, siteFiles(folder));
 			if (!keepsOffline) copyFileSync('tools/no-service-worker.js', path.join(folder, worker));
 			writeLicenses(folder);
@@ -48,7 +54,7 @@ export function finishing(adapter: Adapter, folder: string, { keepsOffline = tru
 export function finishSite(folder: string): void {
 	const read = (file: string) => readFileSync(path.join(folder, file));
 	const text = (file: string) => read(file).toString('utf8');
-	const pages = siteFiles(folder).filter((file) => file.endsWith('.html'));
+	const pages = siteFiles(folder).filter((file) => file.endsWith('.html') && file !== teachersFile);
 	const links = outgoingLinks(Object.fromEntries(pages.map((file) => [file, text(file)])));
 	writeFileSync(path.join(folder, 'outgoing-links.json'), `${JSON.stringify(links, null, '\t')}\n`);
 	const files = siteFiles(folder);

@@ -5,7 +5,7 @@ import { asBlobs } from './as-blobs.ts';
 import { keepStyles } from './keep-styles.ts';
 import { hashes } from './security-headers.ts';
 
-/** What the one file gets besides its markup and data. */
+/** What a story as one file gets besides its markup and data. */
 export interface SingleFileParts {
 	/** A classic script. */
 	script: string;
@@ -14,10 +14,10 @@ export interface SingleFileParts {
 	icon: string;
 }
 
-/** Completes the file with the story and all that it needs: after this it asks for nothing. */
-export async function completeSingleFile(file: string): Promise<void> {
-	const icon = readFileSync('static/favicon.svg', 'utf8');
-	writeFileSync(file, withParts(readFileSync(file, 'utf8'), { ...(await buildParts()), icon }));
+/** Completes files with a story with all that they need, the same for each: after this they ask for nothing. */
+export async function completeSingleFiles(files: readonly string[]): Promise<void> {
+	const parts = { ...(await buildParts()), icon: readFileSync('static/favicon.svg', 'utf8') };
+	for (const file of files) writeFileSync(file, withParts(readFileSync(file, 'utf8'), parts));
 }
 
 /** Builds the script of the one file and its styles, with fonts, MapLibre and its worker in them. */

@@ -1,7 +1,10 @@
 import type { PageLinks, PageName } from '#lib/views/page-links.ts';
 
+/** A page of the one file: one of the site's, or the speaker's window. */
+export type FilePage = PageName | 'notes';
+
 /** Id of a page's element; ids of a story, and of the parts of a page, hold no slash. */
-export const pageId = (page: PageName) => `/${page}`;
+export const pageId = (page: FilePage) => `/${page}`;
 
 /** Links between the pages of the one file: each is a part of it, and the story is what is shown without one. */
 export const fileLinks: PageLinks = (page, part, query = '') =>

@@ -3,18 +3,26 @@ import '#generated/story.css';
 import '#lib/views/page.css';
 import '#lib/views/reader.css';
 import './pages.css';
-import { hydrate, unmount } from 'svelte';
+import { hydrate, mount, unmount } from 'svelte';
 import { allClaims, printFilter } from '#lib/story/claim-filter.ts';
+import { asksForLesson } from '#lib/views/lesson/asks-for-lesson.ts';
+import { startLesson } from '#lib/views/lesson/lesson-mode.ts';
 import Ledger from '#lib/views/Ledger.svelte';
 import { ledgerPanelData, type LedgerPage } from '#lib/views/ledger-page.ts';
 // Its markup is prerendered, its styles belong to the file.
 import '#lib/views/Method.svelte';
-import { pageLinksContext, type PageName } from '#lib/views/page-links.ts';
+import { pageLinksContext } from '#lib/views/page-links.ts';
 import { keptMarkup } from '#lib/views/prerendered.ts';
+import Notes from '#lib/views/present/Notes.svelte';
+import type { NotesPage, PresentPage } from '#lib/views/present/present-page.ts';
+import Present from '#lib/views/present/Present.svelte';
 import Reader from '#lib/views/Reader.svelte';
 import type { ReaderPage } from '#lib/views/reader-page.ts';
-import { dataAddress, dataText } from './file-data.ts';
-import { fileLinks, pageId } from './file-links.ts';
+// Behind the styles of components, some of which they change.
+import '#lib/views/present/present.css';
+import '#lib/views/present/notes.css';
+import { dataAddress, dataText, hasData } from './file-data.ts';
+import { fileLinks, pageId, type FilePage } from './file-links.ts';
 import { switchPages, type SwitchedPage } from './page-switch.ts';
 
 const context = new Map([[pageLinksContext, fileLinks]]);
@@ -23,6 +31,8 @@ const ledger = JSON.parse(dataText('ledger')) as LedgerPage;
 const dataUrl = dataAddress(dataText('map'));
 const guideUrl = dataAddress(dataText('places'));
 const ledgerUrl = dataAddress(JSON.stringify(ledgerPanelData(ledger)));
+const stage: PresentPage = { ...(JSON.parse(dataText('present')) as Omit<PresentPage, 'reader'>), reader };
+const questionsUrl = dataAddress(JSON.stringify(stage.questions));
 
 const loadPanel = () => import('#lib/views/parts/LedgerPanel.svelte');
 
@@ -32,13 +42,25 @@ const replaceAddress = (url: URL) => history.replaceState(history.state, '', url
 function dropFilter(): void {
 	const url = new URL(location.href);
 	url.search = printFilter(allClaims, url.search);
-	if (url.href !== location.href) replaceAddress(url);
+	// A query without a filter stays as it was written: while a page loads, another address takes its part from it.
+	if (String(url.searchParams) !== String(new URLSearchParams(location.search))) replaceAddress(url);
 }
 
-function page(name: PageName, start: SwitchedPage['start']): SwitchedPage {
+function page(name: FilePage, start: SwitchedPage['start']): SwitchedPage {
 	const element = document.getElementById(pageId(name));
 	if (!element) throw new Error(`the file holds no page of the name ${name}`);
 	return { element, start };
+}
+
+/** The speaker's window, in the file of those who give the talk. */
+function speaker(): SwitchedPage {
+	const { notes } = JSON.parse(dataText('notes')) as Pick<NotesPage, 'notes'>;
+	return page('notes', (target) => {
+		target.replaceChildren();
+		const props = { page: { ...stage, notes }, root: './', stageUrl: fileLinks('present') };
+		const window = mount(Notes, { target, context, props });
+		return () => void unmount(window);
+	});
 }
 
 switchPages([
@@ -55,7 +77,11 @@ switchPages([
 			replaceAddress
 		};
 		const story = hydrate(Reader, { target, context, props });
-		return () => void unmount(story);
+		const lesson = asksForLesson(location.search) ? startLesson({ questionsUrl, ledgerUrl }) : undefined;
+		return () => {
+			void lesson?.then((stop) => stop());
+			void unmount(story);
+		};
 	}),
 	page('claims', (target) => {
 		const props = {
@@ -69,5 +95,19 @@ switchPages([
 	page('method', () => {
 		dropFilter();
 		return () => undefined;
-	})
+	}),
+	page('present', (target) => {
+		target.replaceChildren();
+		const props = {
+			page: stage,
+			dataUrl,
+			root: './',
+			...(hasData('notes') && { notesUrl: `#${pageId('notes')}` }),
+			// A screen is a part of its page: the story has steps of the same names.
+			replaceAddress: (url: URL) => replaceAddress(new URL(`#${pageId('present')}${url.hash.replace('#', '/')}`, url))
+		};
+		const present = mount(Present, { target, context, props });
+		return () => void unmount(present);
+	}),
+	...(hasData('notes') ? [speaker()] : [])
 ]);

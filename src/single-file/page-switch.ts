@@ -56,8 +56,10 @@ function partOf(hash: string): string {
 /** The page in which a part is; where none has it, and where several have, the one that is shown. */
 function indexAt(pages: readonly SwitchedPage[], part: string, shown: number): number {
 	if (part === '') return 0;
+	// A page may name its own parts behind its id: `/present/erbil`.
 	const has = (page: SwitchedPage | undefined) =>
-		page?.element.id === part || page?.element.querySelector(`#${CSS.escape(part)}`);
+		page &&
+		(`${part}/`.startsWith(`${page.element.id}/`) || page.element.querySelector(`#${CSS.escape(part)}`) !== null);
 	const found = pages.findIndex(has);
 	return found < 0 || has(pages[shown]) ? shown : found;
 }

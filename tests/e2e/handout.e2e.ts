@@ -56,14 +56,14 @@ test.describe('without a script', () => {
 	});
 });
 
-test('B11: printed in dark colours the paper stays light', async ({ page }) => {
+test('B11: printed in dark colours the paper stays white, and the ink dark', async ({ page }) => {
 	await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
 	await page.goto('handout/');
 	const [paper, ink] = await page.evaluate(() => {
 		const style = getComputedStyle(document.documentElement);
 		return [style.backgroundColor, style.color];
 	});
-	expect(paper).toBe('rgb(251, 249, 244)');
+	expect(paper).toBe('rgba(0, 0, 0, 0)');
 	expect(ink).toBe('rgb(33, 31, 27)');
 });
 

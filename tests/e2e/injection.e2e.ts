@@ -30,8 +30,9 @@ test('D10: a story whose every text would run a script shows them as text, on ev
 	const site = await serve({ folder: build });
 	const scripts = watchScripts(page);
 	let shown = '';
-	for (const path of ['', 'claims/', 'method/']) {
+	for (const path of ['', 'claims/', 'method/', 'present/lesson/', '?questions']) {
 		await page.goto(site.url + path);
+		if (path === '?questions') await page.locator('.tasks').first().waitFor();
 		if (path === '') {
 			await at(page);
 			// The panel is made in the browser, from data.

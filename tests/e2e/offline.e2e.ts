@@ -72,7 +72,7 @@ for (const [where, base] of [
 	['at a root', '/'],
 	['below a path', '/some/sub path/']
 ] as const) {
-	test(`D7: after one visit ${where} everything works without a network`, async ({ page, context }) => {
+	test(`D7, B10: after one visit ${where} everything works without a network`, async ({ page, context }) => {
 		const site = await deployed('offline', base);
 		await page.goto(site.url);
 		await whenLive(page);
@@ -93,6 +93,20 @@ for (const [where, base] of [
 		await page.goto(`${site.url}method`);
 		await expect(page).toHaveURL(`${site.url}method/`);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+
+		// So does a class.
+		await page.goto(`${site.url}present/?renderer=svg#${ids[4]}`);
+		expect((await at(page)).step).toBe(ids[4]);
+		await page.keyboard.press('PageDown');
+		await expect(page.locator('[data-map]')).toHaveAttribute('data-step', ids[5] ?? '');
+		for (const [paper, part] of [
+			['handout/', '[data-qr] svg'],
+			['handout/worksheet/', '[data-claim]'],
+			['?renderer=svg&questions', '.tasks']
+		] as const) {
+			await page.goto(site.url + paper);
+			await expect(page.locator(part).first(), paper).toBeVisible();
+		}
 		await context.setOffline(false);
 	});
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { at, expect, test, whenLive } from './fixtures.ts';
+import { emptyShare } from './stage-picture.ts';
 import { ids, secondStory, story } from './story.ts';
 
 const projector = { width: 1280, height: 720 };
@@ -53,6 +54,11 @@ test('an address opens its step, also the closing screen, and below a path; a lo
 	expect((await at(page)).position).toBe(last);
 	await page.goto(`${subpathSite.url}present/?renderer=svg#unlawful`);
 	expect((await at(page)).step).toBe('unlawful');
+});
+
+test('the map of a step is seen, not only said to be there', async ({ page }) => {
+	await openStage(page, '#baghdad-airport');
+	expect(await emptyShare(page)).toBeLessThan(0.1);
 });
 
 test('an address that names no step opens the title screen', async ({ page }) => {

@@ -1,33 +1,15 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { formatAndSize } from '../../tools/tell-sizes.ts';
 import { expectDrawnMapFollows, giveNetwork, takeWebGl } from './drawn-map.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
+import { askedFor, keptAs } from './kept-file.ts';
 import { atRest, desktop, expectCamera, ids, pathOn, readTo, secondStory, story } from './story.ts';
 
 const made = 'build/download/story.html';
 
-/** A copy of a built one-file story where a teacher might keep it. @returns its address */
-function keptAs(name: string, file = made): string {
-	const folder = path.resolve('test-results/für die Klasse 5 b');
-	mkdirSync(folder, { recursive: true });
-	copyFileSync(file, path.join(folder, name));
-	return pathToFileURL(path.join(folder, name)).href;
-}
-
-const address = keptAs('Die Geschichte, ganz.html');
-
-/** Addresses that a page asks for besides those of what it holds itself; the array grows. */
-function askedFor(page: Page): string[] {
-	const asked: string[] = [];
-	page.on('request', (request) => {
-		if (!/^(?:blob|data):/.test(request.url())) asked.push(request.url());
-	});
-	return asked;
-}
+const address = keptAs('Die Geschichte, ganz.html', made);
 
 /** Collects what Svelte says when a page's markup is not what its script expects; the array grows. */
 function mismatches(page: Page): string[] {

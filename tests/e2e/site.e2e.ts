@@ -8,6 +8,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { readBundle } from '../../src/lib/content/bundle.ts';
 import { countWords, coveredWords, findQuotation, findRuns } from '../../src/lib/story/fingerprint.ts';
 import type { Inline } from '../../src/lib/story/story.ts';
+import { teachersFile } from '../../tools/finish-site.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 
 const build = 'build';
@@ -322,10 +323,16 @@ test('B8: what is for the speaker alone stands in the speaker’s window only, q
 			.map(letters)
 			.filter((part) => countWords(part) >= 6);
 	const isOf = (folder: string) => (file: string) => file.startsWith(folder);
-	const speaker = texts.filter(isOf('present/notes/'));
+	const speaker = texts.filter((file) => isOf('present/notes/')(file) || file === teachersFile);
 	const public_ = texts.filter((file) => !speaker.includes(file));
-	const classroom = public_.filter((file) => isOf('present/')(file) || isOf('handout/')(file));
-	expect(speaker).toContain('present/notes/index.html');
+	// Who opens `?questions`, or presents from the one file, has a class.
+	const ofLesson = ['data/questions.json', 'download/story.html'];
+	const classroom = public_.filter((file) =>
+		[isOf('present/'), isOf('handout/'), (name: string) => ofLesson.includes(name)].some((isClass) => isClass(file))
+	);
+	expect(speaker).toEqual(['download/story-teacher.html', 'present/notes/__data.json', 'present/notes/index.html']);
+	for (const file of public_) expect(read(file), file).not.toContain('story-teacher');
+	for (const file of ofLesson) expect(classroom).toContain(file);
 	expect(classroom).toEqual(expect.arrayContaining(['present/index.html', 'handout/index.html']));
 
 	const notes = story.steps.flatMap((step) => sentences(step.notes?.map(textOf).join(' ') ?? ''));

@@ -4,7 +4,7 @@ import { wrapLongitude } from '../../src/lib/geo/longitude.ts';
 import { bandOf } from '../../src/lib/scene/bands.ts';
 import { cameraPath, type Camera, type CameraPath } from '../../src/lib/scene/camera.ts';
 import { presenceAt } from '../../src/lib/scene/presence.ts';
-import type { Story } from '../../src/lib/story/story.ts';
+import type { Inline, Story } from '../../src/lib/story/story.ts';
 import { camerasByBand, readerPage, type ReaderPage } from '../../src/lib/views/reader-page.ts';
 import { readerText } from '../../src/lib/views/reader-text.ts';
 import { expect, type MapState } from './fixtures.ts';
@@ -32,6 +32,11 @@ export function indexOf(id: string): number {
 	const index = ids.indexOf(id);
 	if (index < 0) throw new RangeError(`no step "${id}"`);
 	return index;
+}
+
+/** The words of a paragraph, without its emphasis and links. */
+export function textOf(paragraph: readonly Inline[]): string {
+	return paragraph.map((inline) => (inline.kind === 'text' ? inline.text : textOf(inline.children))).join('');
 }
 
 /** The camera at each position, on the stage as the page has it now. */

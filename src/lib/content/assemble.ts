@@ -15,7 +15,8 @@ export function assembleStory({ story, speakers, sources, places, airfields }: B
 			lngLat: geometry.coordinates,
 			...properties
 		})),
-		airfields: airfieldsOf(airfields)
+		airfields: airfieldsOf(airfields),
+		...(story.lesson && { lesson: story.lesson })
 	};
 }
 

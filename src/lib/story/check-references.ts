@@ -82,6 +82,14 @@ export function checkReferences(files: IncompleteFiles): Problem[] {
 			for (const shown of entriesOf(step.show?.[key], [...show, key])) refer('story', 'place', shown.value, shown.path);
 		}
 	}
+	for (const { value: plan, path } of entriesOf(story?.lesson?.plans, ['lesson', 'plans'])) {
+		for (const { value: phase, path: phasePath } of entriesOf(plan.phases, [...path, 'phases'])) {
+			for (const step of entriesOf(phase.steps, [...phasePath, 'steps'])) refer('story', 'step', step.value, step.path);
+		}
+	}
+	for (const { value, path } of entriesOf(story?.lesson?.reading, ['lesson', 'reading'])) {
+		refer('story', 'source', value.source, [...path, 'source']);
+	}
 	for (const { value, path } of entriesOf(speakers?.speakers, ['speakers'])) {
 		refer('speakers', 'actor', value.actor, [...path, 'actor']);
 	}

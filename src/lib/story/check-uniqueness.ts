@@ -1,7 +1,7 @@
 import type { BundlePart, IncompleteFiles, Path, Problem } from './problem.ts';
 import { claimsOf, entriesOf, featuresOf, passagesOf, placesOf, stepsOf, type Entry } from './walk.ts';
 
-/** Ids that two things share, map descriptions that two steps share, and signs that two actors share. */
+/** Ids that two things share, map descriptions that two steps share, signs that two actors share, and words explained twice. */
 export function checkUniqueness(files: IncompleteFiles): Problem[] {
 	const { speakers, sources } = files;
 	const groups: [BundlePart, Entry<{ readonly id?: string | undefined }>[]][] = [
@@ -29,7 +29,13 @@ export function checkUniqueness(files: IncompleteFiles): Problem[] {
 			return { ...problem, message: `expected a sign of its own; found \`${value}\`, which another actor has` };
 		}
 	);
-	return [...sharedIds, ...sharedDescriptions, ...sharedSigns];
+	const words = entriesOf(files.story?.lesson?.vocabulary, ['lesson', 'vocabulary']);
+	const sharedWords = repeated('story', words, 'word', ({ word }) => word?.toLowerCase()).map(
+		({ value, ...problem }): Problem => {
+			return { ...problem, message: `expected a word that is not yet explained; found “${value}” again` };
+		}
+	);
+	return [...sharedIds, ...sharedDescriptions, ...sharedSigns, ...sharedWords];
 }
 
 /** The entries whose value an earlier one has already. */

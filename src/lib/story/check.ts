@@ -1,5 +1,6 @@
 import { checkCharts } from './check-charts.ts';
 import { checkDates } from './check-dates.ts';
+import { checkLesson } from './check-lesson.ts';
 import { checkMap } from './check-map.ts';
 import { checkMarkdown } from './check-markdown.ts';
 import { checkOrder } from './check-order.ts';
@@ -18,6 +19,7 @@ export function checkBundle(files: IncompleteFiles): Problem[] {
 		checkMarkdown,
 		checkCharts,
 		checkMap,
+		checkLesson,
 		checkQuotations
 	];
 	return checks.flatMap((check) => check(files));

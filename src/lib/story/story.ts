@@ -22,6 +22,8 @@ export type Paragraph = Inline[];
 export type Markdown = Paragraph[];
 
 export type Meta = StoryFile['meta'];
+/** How the story can be taught, as in `story.yaml`. */
+export type Lesson = NonNullable<StoryFile['lesson']>;
 type StepFile = StoryFile['steps'][number];
 
 /** One stop of the story, as in `story.yaml`, with its Markdown parsed. */
@@ -92,6 +94,7 @@ export interface Story {
 	sources: Source[];
 	places: Place[];
 	airfields: Airfield[];
+	lesson?: Lesson;
 }
 
 /** The files of a bundle as they were parsed, before references are checked. */

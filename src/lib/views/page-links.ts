@@ -33,7 +33,7 @@ export function pageLinks(root: '' | '../'): PageLinks {
 export function pagesHere(): PageName[] {
 	const isOnSite = getContext<PageLinks | undefined>(pageLinksContext) === undefined;
 	const pages = Object.keys(pageNames) as PageName[];
-	return isOnSite ? pages : pages.filter((page) => page !== 'present' && page !== 'handout');
+	return isOnSite ? pages : pages.filter((page) => page !== 'handout');
 }
 
 /** Links between the pages of the site, each of which has its folder. */

@@ -6,6 +6,7 @@ import { scenesOf } from '#lib/scene/scene.ts';
 import { publisherBasemap } from '#lib/story/publisher-basemap.ts';
 import { mapSources } from '#lib/style/map-sources.ts';
 import { ledgerPanelData } from '#lib/views/ledger-page.ts';
+import { questionsOf } from '#lib/views/present/present-page.ts';
 import { ledgerData } from '../ledger-data.ts';
 
 /** What the pages ask for as data, by the name of the file. */
@@ -19,7 +20,9 @@ const dataFiles = {
 	/** What the reader's panel "Who says what" asks for when it is opened. */
 	claims: () => ledgerPanelData(ledgerData()),
 	/** What a reader who explores the map can open at each place. */
-	places: () => placeGuide(loadStory())
+	places: () => placeGuide(loadStory()),
+	/** What a lesson in the reader asks for: each step's questions. */
+	questions: () => questionsOf(loadStory())
 };
 
 type DataFile = keyof typeof dataFiles;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { BoundsSchema } from './coordinates.ts';
 import { DateSchema, ZoneSchema } from './date.ts';
 import { IsoSchema } from './iso.ts';
+import { LessonSchema } from './lesson.ts';
 import { StepSchema } from './step.ts';
 import {
 	ContactSchema,
@@ -61,7 +62,9 @@ export const StoryFileSchema = v.strictObject({
 	}),
 	/** The article's own order: one line for each paragraph in our words, and the step to jump to. */
 	paragraphs: v.array(v.strictObject({ id: ParagraphIdSchema, line: LineSchema, step: StepIdSchema })),
-	steps: v.pipe(v.array(StepSchema), v.minLength(1, 'at least one step'))
+	steps: v.pipe(v.array(StepSchema), v.minLength(1, 'at least one step')),
+	/** How the story can be taught. */
+	lesson: v.optional(LessonSchema)
 });
 
 export type StoryFile = v.InferOutput<typeof StoryFileSchema>;

@@ -45,10 +45,13 @@ export function presentPage(story: Story, basemap: readonly BasemapBand[]): Pres
 		meta: { title, standfirst, article },
 		basemap: basemapPaths(basemap, reader.origin),
 		slides: slidesOf(story),
-		questions: story.steps.flatMap(({ id, title: name, questions }) =>
-			questions.length ? [{ step: id, title: name, questions }] : []
-		)
+		questions: questionsOf(story)
 	};
+}
+
+/** The questions of a story's steps, of those that have any, in order. */
+export function questionsOf({ steps }: Pick<Story, 'steps'>): StepQuestions[] {
+	return steps.flatMap(({ id, title, questions }) => (questions.length ? [{ step: id, title, questions }] : []));
 }
 
 /** Makes the page of the speaker's window. */

@@ -1,12 +1,15 @@
 /** The name of the speaker's window: opened twice, it is the same. */
 export const speakerWindow = 'storymap-presenter';
 
-/** Where the speaker's window is, from the stage; a talk of a name of its own keeps it. */
-export const speakerAddress = () => `notes/${typeof location === 'undefined' ? '' : location.search}`;
-
-/** Opens the speaker's window, or brings it to the front; null where the browser has blocked it. */
-export function openSpeakerWindow(): Window | null {
-	return window.open(speakerAddress(), speakerWindow, 'popup,width=1180,height=820');
+/**
+ * Opens the speaker's window, or brings it to the front; null where the browser has blocked it. A talk of a name of its
+ * own keeps it.
+ * @param address of the window's page
+ */
+export function openSpeakerWindow(address: string): Window | null {
+	const url = new URL(address, location.href);
+	url.search = location.search;
+	return window.open(url, speakerWindow, 'popup,width=1180,height=820');
 }
 
 /** Fills the screen with this page, or leaves it. */

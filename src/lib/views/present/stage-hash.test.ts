@@ -20,3 +20,11 @@ it.each(['', '#', '#nowhere', '#0', '#%E0%A4%A'])('knows no screen called "%s"',
 it('has a step called like the closing screen come first', () => {
 	expect(positionOfHash('#questions', ['questions', 'harbour'])).toBe(0);
 });
+
+it('finds a screen behind the name of its page, as the story as one file has it', () => {
+	expect(positionOfHash('#/present/harbour', steps)).toBe(1);
+	expect(positionOfHash('#/present/questions', steps)).toBe(2);
+	for (const hash of ['#/present', '#/present/', '#/claims', '#/harbour']) {
+		expect(positionOfHash(hash, steps), hash).toBeUndefined();
+	}
+});

@@ -6,11 +6,14 @@ export function hashOf(position: number, steps: readonly string[]): string | und
 	return position === steps.length ? closing : steps[position];
 }
 
-/** The screen that an address names, as a position; `undefined` where it names none. */
+/**
+ * The screen that an address names, as a position; `undefined` where it names none. In the story as one file the name of
+ * the page stands before that of the screen: `#/present/erbil`.
+ */
 export function positionOfHash(hash: string, steps: readonly string[]): number | undefined {
 	let name: string;
 	try {
-		name = decodeURIComponent(hash.replace(/^#/, ''));
+		name = decodeURIComponent(hash.replace(/^#(?:\/[^/]*\/?)?/, ''));
 	} catch {
 		return undefined;
 	}

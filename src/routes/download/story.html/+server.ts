@@ -1,7 +1,7 @@
-import { singleFileMarkup } from '../../../single-file/markup.ts';
+import { singleFileAnswer } from '../single-file-answer.ts';
 
 export const prerender = true;
 
 export function GET() {
-	return new Response(singleFileMarkup(), { headers: { 'content-type': 'text/html; charset=utf-8' } });
+	return singleFileAnswer({ hasNotes: false });
 }

@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { at, expect, test } from './fixtures.ts';
+
+/** When something happened, in milliseconds since 1970, by what happened. */
+interface Times {
+	keys: number[];
+	texts: number[];
+	marks: number[];
+	addresses: number[];
+}
+
+/** Notes in a window when keys come, and when what they change stands in the page and in the address. */
+function watchTimes(page: Page, text: string): Promise<void> {
+	return page.evaluate((selector) => {
+		const times: Times = { keys: [], texts: [], marks: [], addresses: [] };
+		const now = () => performance.timeOrigin + performance.now();
+		addEventListener('keydown', () => times.keys.push(now()), { capture: true });
+		const whenChanged = (target: Element | null, list: number[], options: MutationObserverInit) =>
+			target && new MutationObserver(() => list.push(now())).observe(target, { subtree: true, ...options });
+		whenChanged(document.querySelector(selector), times.texts, { childList: true, characterData: true });
+		whenChanged(document.querySelector('.progress'), times.marks, { attributeFilter: ['aria-current'] });
+		const replace = history.replaceState.bind(history);
+		history.replaceState = (...parts) => {
+			times.addresses.push(now());
+			replace(...parts);
+		};
+		Object.assign(window, { times });
+	}, text);
+}
+
+const timesOf = (page: Page) => page.evaluate(() => (window as unknown as { times: Times }).times);
+
+/** How long after each key the next of these came; in milliseconds, the shortest first. */
+const delays = (keys: readonly number[], came: readonly number[]) =>
+	keys.map((key) => (came.find((time) => time >= key) ?? Infinity) - key).sort((a, b) => a - b);
+
+/** 95 of 100 are no longer. */
+const p95 = (sorted: readonly number[]) => sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Infinity;
+
+test('B2: within 100 ms of a key stand text, mark and address, and another window shows the same', async ({
+	context
+}) => {
+	const stage = await context.newPage();
+	await stage.setViewportSize({ width: 1280, height: 720 });
+	await stage.goto('present/?renderer=svg');
+	await at(stage);
+	const opened = stage.waitForEvent('popup');
+	await stage.getByRole('link', { name: 'Notes' }).click();
+	const notes = await opened;
+	await expect(notes.locator('[data-connected="true"]')).toBeVisible();
+	await stage.bringToFront();
+	await watchTimes(stage, '.slide');
+	await watchTimes(notes, 'h1');
+
+	// A machine that does something else meanwhile is slow: the best of a few rounds is what the talk takes.
+	const rounds: Record<string, number>[] = [];
+	for (let round = 0; round < 5; round += 1) {
+		const before = (await timesOf(stage)).keys.length;
+		for (let press = 0; press < 20; press += 1) {
+			await stage.keyboard.press(press % 20 < 10 ? 'PageDown' : 'PageUp');
+			// The next key comes when this one has done all that it does.
+			await expect
+				.poll(async () => (await timesOf(stage)).addresses.length, { intervals: [20] })
+				.toBeGreaterThanOrEqual(before + press + 1);
+		}
+		const [here, there] = [await timesOf(stage), await timesOf(notes)];
+		const keys = here.keys.slice(before);
+		expect(keys).toHaveLength(20);
+		rounds.push({
+			text: p95(delays(keys, here.texts)),
+			mark: p95(delays(keys, here.marks)),
+			address: p95(delays(keys, here.addresses)),
+			'other window': p95(delays(keys, there.texts))
+		});
+		if (Object.values(rounds.at(-1) ?? {}).every((delay) => delay < 100)) break;
+	}
+	const told = rounds.map((round) => Object.entries(round).map(([what, delay]) => `${what} ${delay.toFixed(1)} ms`));
+	console.log(`from key, 95 of 100: ${told.map((round) => round.join(', ')).join(' | ')}`);
+	for (const what of Object.keys(rounds[0] ?? {})) {
+		expect(Math.min(...rounds.map((round) => round[what] ?? Infinity)), what).toBeLessThan(100);
+	}
+});
