@@ -2,9 +2,11 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import path from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
 import { digest } from '../src/lib/content/digest.ts';
+import { loadStory } from '../src/lib/content/story.ts';
 import { outgoingLinks } from './outgoing-links.ts';
 import { headersFile } from './security-headers.ts';
 import { completeSingleFile } from './single-file.ts';
+import { tellAddress } from './tell-address.ts';
 import { tellSizes } from './tell-sizes.ts';
 import { writeLicenses } from './third-party.ts';
 
@@ -14,6 +16,8 @@ export const notKept: readonly RegExp[] = [
 	/^download\//,
 	/\.(?:pdf|zip|map|pmtiles)$/,
 	/^404\.html$/,
+	// For other sites, which have a network.
+	/^(?:oembed\/|sitemap\.xml$)/,
 	// Asked for by no page: links between pages load them whole.
 	/(?:^|\/)__data\.json$/,
 	/^_app\/version\.json$/,
@@ -29,13 +33,21 @@ const worker = 'service-worker.js';
  * An adapter that, when the site is written, adds what can only be told from the whole of it.
  * @param keepsOffline whether the site's service worker keeps it for reading without a network; else the one that is
  * built removes any older one
+ * @param address of the story; without it the site has nothing that can only be absolute
  */
-export function finishing(adapter: Adapter, folder: string, { keepsOffline = true } = {}): Adapter {
+export function finishing(
+	adapter: Adapter,
+	folder: string,
+	{ keepsOffline = true, address }: { keepsOffline?: boolean; address?: string | undefined } = {}
+): Adapter {
 	return {
 		...adapter,
 		async adapt(builder) {
 			await adapter.adapt(builder);
 			await completeSingleFile(path.join(folder, 'download/story.html'));
+			const story = loadStory();
+			if (address) tellAddress(folder, siteFiles(folder), story, address);
+			else builder.log('Without PUBLIC_SITE_URL: no canonical addresses, no cards for links, no oEmbed, no sitemap.');
 			tellSizes(folder, siteFiles(folder));
 			if (!keepsOffline) copyFileSync('tools/no-service-worker.js', path.join(folder, worker));
 			writeLicenses(folder);
