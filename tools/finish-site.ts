@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
+import { loadBasemap } from '../src/lib/content/basemap.ts';
 import { digest } from '../src/lib/content/digest.ts';
 import { loadStory } from '../src/lib/content/story.ts';
 import { outgoingLinks } from './outgoing-links.ts';
@@ -12,7 +13,7 @@ import { writeLicenses } from './third-party.ts';
 
 /** What is not kept for reading without a network: too large for what it gives, or of no use without one. */
 export const notKept: readonly RegExp[] = [
-	/^cards\//,
+	/^cards?[/.]/,
 	/^download\//,
 	/\.(?:pdf|zip|map|pmtiles)$/,
 	/^404\.html$/,
@@ -46,6 +47,9 @@ export function finishing(
 			await adapter.adapt(builder);
 			await completeSingleFile(path.join(folder, 'download/story.html'));
 			const story = loadStory();
+			// What draws pictures is read only where some are drawn.
+			const { cardsOf, drawCards } = await import('./cards/draw-cards.ts');
+			await drawCards(await cardsOf(story, loadBasemap('live')), folder, 'generated/card-fonts');
 			if (address) tellAddress(folder, siteFiles(folder), story, address);
 			else builder.log('Without PUBLIC_SITE_URL: no canonical addresses, no cards for links, no oEmbed, no sitemap.');
 			tellSizes(folder, siteFiles(folder));
