@@ -8,6 +8,7 @@ import { outgoingLinks } from './outgoing-links.ts';
 import { headersFile } from './security-headers.ts';
 import { completeSingleFile } from './single-file.ts';
 import { tellAddress } from './tell-address.ts';
+import { tellGraph } from './tell-graph.ts';
 import { tellSizes } from './tell-sizes.ts';
 import { writeLicenses } from './third-party.ts';
 
@@ -50,6 +51,7 @@ export function finishing(
 			// What draws pictures is read only where some are drawn.
 			const { cardsOf, drawCards } = await import('./cards/draw-cards.ts');
 			await drawCards(await cardsOf(story, loadBasemap('live')), folder, 'generated/card-fonts');
+			tellGraph(folder, story, address);
 			if (address) tellAddress(folder, siteFiles(folder), story, address);
 			else builder.log('Without PUBLIC_SITE_URL: no canonical addresses, no cards for links, no oEmbed, no sitemap.');
 			tellSizes(folder, siteFiles(folder));
