@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 import packageFile from './package.json' with { type: 'json' };
 import { publisherBasemap } from './src/lib/story/publisher-basemap.ts';
 import { siteAddress } from './src/lib/story/site-address.ts';
-import { finishing, writtenLast } from './tools/finish-site.ts';
+import { finishing, isWrittenLast } from './tools/finish-site.ts';
 import { keepStyles } from './tools/keep-styles.ts';
 import { oneChunk } from './tools/one-chunk.ts';
 import { pureInterpolate } from './tools/pure-calls.ts';
@@ -40,7 +40,7 @@ export default defineConfig({
 			paths: { relative: true },
 			prerender: {
 				handleHttpError({ path, message }) {
-					if (!writtenLast.includes(path)) throw new Error(message);
+					if (!isWrittenLast(path)) throw new Error(message);
 				}
 			},
 			// A page's only global is `mapStory`.

@@ -9,6 +9,7 @@ import { headersFile } from './security-headers.ts';
 import { completeSingleFile } from './single-file.ts';
 import { tellAddress } from './tell-address.ts';
 import { tellGraph } from './tell-graph.ts';
+import { tellIntegrity } from './tell-integrity.ts';
 import { tellSizes } from './tell-sizes.ts';
 import { writeLicenses } from './third-party.ts';
 
@@ -26,8 +27,9 @@ export const notKept: readonly RegExp[] = [
 	/^service-worker\.js$/
 ];
 
-/** Files that are written when all pages are there; pages may link to them before. */
-export const writtenLast: readonly string[] = ['/licenses.txt', '/outgoing-links.json'];
+/** Whether a file is written when all pages are there; pages may link to it before. */
+export const isWrittenLast = (path: string) =>
+	/^\/(?:licenses\.txt|outgoing-links\.json|card\.png|cards\/.*\.png)$/.test(path);
 
 const worker = 'service-worker.js';
 
@@ -55,6 +57,7 @@ export function finishing(
 			if (address) tellAddress(folder, siteFiles(folder), story, address);
 			else builder.log('Without PUBLIC_SITE_URL: no canonical addresses, no cards for links, no oEmbed, no sitemap.');
 			tellSizes(folder, siteFiles(folder));
+			tellIntegrity(folder, 'share/index.html');
 			if (!keepsOffline) copyFileSync('tools/no-service-worker.js', path.join(folder, worker));
 			writeLicenses(folder);
 			finishSite(folder);

@@ -59,7 +59,7 @@ function words({ above, title, below, foot }: CardText, { theme, fonts }: CardMa
 	const main = block(wrap(title, size * serifShare, 6), { at: head.end + size * 0.75, size, pace: size * 1.14 }, ink);
 	const footAt = cardSize.height - 56;
 	// Room for as many lines as are left above the foot.
-	const rest = Math.max(0, Math.floor((footAt - 48 - main.end) / 34));
+	const rest = Math.max(0, Math.floor((footAt - (foot ? 48 : 0) - main.end) / 34));
 	const body = block(wrap(below, 26, rest), { at: main.end + 8, size: 26, pace: 34 }, soft);
 	const end = block(wrap(foot, 22, 1), { at: footAt, size: 22, pace: 28 }, strong);
 	return [...head.lines, ...main.lines, ...body.lines, ...end.lines];
@@ -69,7 +69,7 @@ function words({ above, title, below, foot }: CardText, { theme, fonts }: CardMa
 const titleSizes = [60, 54, 48, 44, 40];
 
 /** The serif, semibold, is so much wider than what `textWidth` measures. */
-const serifShare = 1.07;
+const serifShare = 1.14;
 
 function block(
 	lines: readonly string[],
