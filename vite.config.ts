@@ -5,7 +5,8 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import packageFile from './package.json' with { type: 'json' };
 import { publisherBasemap } from './src/lib/story/publisher-basemap.ts';
-import { finishing, writtenLast } from './tools/finish-site.ts';
+import { siteAddress } from './src/lib/story/site-address.ts';
+import { finishing, isWrittenLast } from './tools/finish-site.ts';
 import { keepStyles } from './tools/keep-styles.ts';
 import { oneChunk } from './tools/one-chunk.ts';
 import { pureInterpolate } from './tools/pure-calls.ts';
@@ -20,6 +21,9 @@ const build = process.env.BUILD || 'build';
 /** Without one the site has nothing of its program, and asks no other host for anything. */
 const basemap = publisherBasemap(process.env);
 
+/** Without it the site says nothing that can only be absolute. */
+const address = siteAddress(process.env);
+
 export default defineConfig({
 	define: { 'import.meta.env.HAS_ONLINE_BASEMAP': String(basemap !== undefined) },
 	plugins: [
@@ -29,13 +33,14 @@ export default defineConfig({
 		pureInterpolate(),
 		sveltekit({
 			adapter: finishing(adapter({ pages: build, assets: build, strict: true }), build, {
-				keepsOffline: process.env.SERVICE_WORKER !== 'off'
+				keepsOffline: process.env.SERVICE_WORKER !== 'off',
+				address
 			}),
 			csp: { mode: 'hash', directives: contentSecurityPolicy(readFileSync('src/app.html', 'utf8'), basemap?.hosts) },
 			paths: { relative: true },
 			prerender: {
 				handleHttpError({ path, message }) {
-					if (!writtenLast.includes(path)) throw new Error(message);
+					if (!isWrittenLast(path)) throw new Error(message);
 				}
 			},
 			// A page's only global is `mapStory`.

@@ -50,4 +50,11 @@ describe('the policy of a page', () => {
 	it('of an unknown form stops the build of an embed', async () => {
 		await expect(handled('<body></body>', '/embed')).rejects.toThrow('names no worker-src');
 	});
+
+	it('lets the page for other sites alone show a frame, of this site', async () => {
+		const any = `<meta http-equiv="content-security-policy" content="default-src 'none'; img-src 'self'"><body></body>`;
+		expect(await handled(any, '/share')).toBe(any.replace("'none';", "'none'; frame-src 'self';"));
+		expect(await handled(any, '/claims')).toBe(any);
+		await expect(handled(page, '/share')).rejects.toThrow('not of the known form');
+	});
 });

@@ -34,6 +34,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 	uqr: ['views'],
 	pmtiles: ['map'],
 	'@maplibre/maplibre-gl-style-spec': ['style'],
+	'schema-dts': ['export'],
 	valibot: ['story', 'content', 'player', 'embed'],
 	mdast: ['story'],
 	'mdast-util-from-markdown': ['story'],
@@ -48,7 +49,7 @@ const passes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages whose code stays out of the pages: only their types may be named. */
-const typesOnly = ['@maplibre/maplibre-gl-style-spec'];
+const typesOnly = ['@maplibre/maplibre-gl-style-spec', 'schema-dts'];
 
 /** Packages without a door: the framework, fonts, and types without code. */
 const everywhere = [

@@ -57,8 +57,10 @@ describe('the one file', () => {
 });
 
 describe('the size of a file that a page offers', () => {
-	it('is told with its format, in megabytes', () => {
+	it('is told with its format, in megabytes or, if small, in kilobytes', () => {
 		expect(formatAndSize('download/story.html', 3_149_000)).toBe('HTML, 3.1 MB');
-		expect(formatAndSize('download/story.pdf', 40)).toBe('PDF, 0.1 MB');
+		expect(formatAndSize('download/story.pdf', 40)).toBe('PDF, 1 kB');
+		expect(formatAndSize('download/events.geojson', 24_600)).toBe('GeoJSON, 25 kB');
+		expect(formatAndSize('download/citation.bib', 100_000)).toBe('BibTeX, 0.1 MB');
 	});
 });

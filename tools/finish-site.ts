@@ -1,27 +1,35 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
+import { loadBasemap } from '../src/lib/content/basemap.ts';
 import { digest } from '../src/lib/content/digest.ts';
+import { loadStory } from '../src/lib/content/story.ts';
 import { outgoingLinks } from './outgoing-links.ts';
 import { headersFile } from './security-headers.ts';
 import { completeSingleFiles } from './single-file.ts';
+import { tellAddress } from './tell-address.ts';
+import { tellGraph } from './tell-graph.ts';
+import { tellIntegrity } from './tell-integrity.ts';
 import { tellSizes } from './tell-sizes.ts';
 import { writeLicenses } from './third-party.ts';
 
 /** What is not kept for reading without a network: too large for what it gives, or of no use without one. */
 export const notKept: readonly RegExp[] = [
-	/^cards\//,
+	/^cards?[/.]/,
 	/^download\//,
 	/\.(?:pdf|zip|map|pmtiles)$/,
 	/^404\.html$/,
+	// For other sites, which have a network.
+	/^(?:oembed\/|sitemap\.xml$)/,
 	// Asked for by no page: links between pages load them whole.
 	/(?:^|\/)__data\.json$/,
 	/^_app\/version\.json$/,
 	/^service-worker\.js$/
 ];
 
-/** Files that are written when all pages are there; pages may link to them before. */
-export const writtenLast: readonly string[] = ['/licenses.txt', '/outgoing-links.json'];
+/** Whether a file is written when all pages are there; pages may link to it before. */
+export const isWrittenLast = (path: string) =>
+	/^\/(?:licenses\.txt|outgoing-links\.json|card\.png|cards\/.*\.png)$/.test(path);
 
 /** The story as one file with the speaker's notes: whoever gives the talk knows where it is, no page leads to it. */
 export const teachersFile = 'download/story-teacher.html';
@@ -35,14 +43,27 @@ const worker = 'service-worker.js';
  * An adapter that, when the site is written, adds what can only be told from the whole of it.
  * @param keepsOffline whether the site's service worker keeps it for reading without a network; else the one that is
  * built removes any older one
+ * @param address of the story; without it the site has nothing that can only be absolute
  */
-export function finishing(adapter: Adapter, folder: string, { keepsOffline = true } = {}): Adapter {
+export function finishing(
+	adapter: Adapter,
+	folder: string,
+	{ keepsOffline = true, address }: { keepsOffline?: boolean; address?: string | undefined } = {}
+): Adapter {
 	return {
 		...adapter,
 		async adapt(builder) {
 			await adapter.adapt(builder);
 			await completeSingleFiles(singleFiles.map((file) => path.join(folder, file)));
+			const story = loadStory();
+			// What draws pictures is read only where some are drawn.
+			const { cardsOf, drawCards } = await import('./cards/draw-cards.ts');
+			await drawCards(await cardsOf(story, loadBasemap('live')), folder, 'generated/card-fonts');
+			tellGraph(folder, story, address);
+			if (address) tellAddress(folder, siteFiles(folder), story, address);
+			else builder.log('Without PUBLIC_SITE_URL: no canonical addresses, no cards for links, no oEmbed, no sitemap.');
 			tellSizes(folder, siteFiles(folder));
+			tellIntegrity(folder, 'share/index.html');
 			if (!keepsOffline) copyFileSync('tools/no-service-worker.js', path.join(folder, worker));
 			writeLicenses(folder);
 			finishSite(folder);

@@ -1,3 +1,5 @@
+import { decoded } from './entities.ts';
+
 /** A link out of the site: where it leads, and where it stands. */
 export interface OutgoingLink {
 	url: string;
@@ -36,13 +38,3 @@ export function outgoingLinks(pages: Readonly<Record<string, string>>): Outgoing
 
 const attribute = (attributes: string, name: string) =>
 	new RegExp(`\\s${name}="([^"]*)"`, 'i').exec(attributes)?.[1] ?? undefined;
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-
-function decoded(text: string): string {
-	return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
-		if (decimal) return String.fromCodePoint(Number(decimal));
-		if (hex) return String.fromCodePoint(parseInt(hex, 16));
-		return entities[name] ?? whole;
-	});
-}

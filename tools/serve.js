@@ -11,6 +11,7 @@ import { isProgram, root, run } from './install.js';
 
 /** @type {Readonly<Record<string, string>>} */
 const textTypes = {
+	'.bib': 'text/x-bibtex; charset=utf-8',
 	'.css': 'text/css; charset=utf-8',
 	'.csv': 'text/csv; charset=utf-8',
 	'.geojson': 'application/geo+json',

@@ -20,8 +20,13 @@ export function tellSizes(folder: string, files: readonly string[]): void {
 	}
 }
 
-/** `HTML, 3.1 MB` */
+/** Formats that are not called as their files end. */
+const formats: Readonly<Record<string, string>> = { bib: 'BibTeX', geojson: 'GeoJSON', txt: 'text' };
+
+/** `HTML, 3.1 MB`; what is small in kilobytes. */
 export function formatAndSize(file: string, bytes: number): string {
-	const megabytes = Math.max(bytes / 1_000_000, 0.1).toFixed(1);
-	return `${path.extname(file).slice(1).toUpperCase()}, ${megabytes} MB`;
+	const ending = path.extname(file).slice(1);
+	const format = formats[ending] ?? ending.toUpperCase();
+	if (bytes < 100_000) return `${format}, ${Math.max(1, Math.round(bytes / 1000))} kB`;
+	return `${format}, ${(bytes / 1_000_000).toFixed(1)} MB`;
 }

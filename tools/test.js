@@ -13,8 +13,12 @@ const results = path.join(root, 'test-results');
 const unitReport = path.join(results, 'unit.json');
 const browserReport = path.join(results, 'browser.json');
 
-/** The second story: the same code with another bundle, built into a folder of its own. */
-const secondStory = { STORY: 'tests/fixtures/beagle-pacific', BUILD: 'test-results/second-story' };
+/** The second story: the same code with another bundle, built into a folder of its own, and told where it will stand. */
+const secondStory = {
+	STORY: 'tests/fixtures/beagle-pacific',
+	BUILD: 'test-results/second-story',
+	PUBLIC_SITE_URL: 'https://news.example/voyage/'
+};
 
 /** The second story again, with texts that would run a script if the site took any for markup. */
 const injectedStory = { STORY: 'test-results/injected-story', BUILD: 'test-results/injected' };
@@ -83,7 +87,7 @@ const basemapVariables = ['PUBLIC_BASEMAP_STYLE', 'PUBLIC_BASEMAP_HOSTS', 'PUBLI
 /** The environment of the parts: nobody's choice of another story may change what is tested. */
 function cleanEnv() {
 	const env = { ...process.env };
-	for (const name of ['STORY', 'BUILD', 'PORT', ...basemapVariables]) delete env[name];
+	for (const name of ['STORY', 'BUILD', 'PORT', 'PUBLIC_SITE_URL', ...basemapVariables]) delete env[name];
 	return env;
 }
 

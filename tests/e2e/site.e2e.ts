@@ -27,7 +27,9 @@ const read = (file: string) => readFileSync(path.join(build, file), 'utf8');
 const markup = (file: string) => read(file).replace(/<script>[\s\S]*?<\/script>/g, '');
 const files = filesOf(build);
 const pages = files.filter((file) => file.endsWith('.html'));
-const texts = files.filter((file) => /\.(html|json|geojson|js|mjs|css|txt|xml|svg|csv|kml|md|webmanifest)$/.test(file));
+const texts = files.filter((file) =>
+	/\.(html|json|jsonld|geojson|bib|js|mjs|css|txt|xml|svg|csv|kml|md|webmanifest)$/.test(file)
+);
 
 /** Bytes that a good host sends for a file. */
 function sentBytes(file: string): number {

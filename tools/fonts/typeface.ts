@@ -10,10 +10,15 @@ export interface Typeface {
 	/** The same, unpacked: an OpenType font. */
 	bare: Buffer;
 	font: harfbuzz.Font;
+	/** Name of the family in the file, which a renderer finds it by; weights may be families of their own. */
+	family: string;
 	unitsPerEm: number;
 	/** Code points with a glyph. */
 	codePoints: ReadonlySet<number>;
 }
+
+/** Ids of names in a font file. */
+const [family, typographicFamily] = [1, 16];
 
 const opened = new Map<string, Promise<Typeface>>();
 
@@ -34,6 +39,7 @@ async function open(file: string): Promise<Typeface> {
 		data,
 		bare,
 		font: new harfbuzz.Font(face),
+		family: face.getName(typographicFamily, 'en') || face.getName(family, 'en'),
 		unitsPerEm: face.upem,
 		codePoints: new Set(face.collectUnicodes())
 	};

@@ -10,6 +10,11 @@ export function dateWords({ start, end, precision }: Pick<StoryDate, 'start' | '
 	return `${from} to ${to}`;
 }
 
+/** A date as exact as it is written: `July 2020`, `3 January 2020`, `3 January 2020, 00:47`. */
+export function isoWords(iso: string): string {
+	return words(iso, iso.length === 7 ? 'month' : iso.length === 10 ? 'day' : 'minute');
+}
+
 function words(iso: string, precision: StoryDate['precision']): string {
 	// Only the day and the clock time that are written count, whatever the reader's own time zone.
 	const day = new Date(`${iso.slice(0, 7)}-${iso.slice(8, 10) || '01'}T00:00:00Z`);

@@ -8,7 +8,7 @@ import {
 	type Story,
 	type StoryDate
 } from '../story/story.ts';
-import { dateWords } from './date-words.ts';
+import { dateWords, isoWords } from './date-words.ts';
 import { privacyOf, type Privacy } from './privacy.ts';
 
 /** A date that the story gives, and how it was found. */
@@ -86,11 +86,6 @@ export function methodPage(story: Story, hosts: readonly string[] = []): MethodP
 function dateLine(date: StoryDate, of: string, isClaim: boolean): MethodDate {
 	const { start, wording, resolution } = date;
 	return { start, wording, resolution, words: dateWords(date), of, isClaim };
-}
-
-function isoWords(iso: string): string {
-	const precision = iso.length === 7 ? 'month' : iso.length === 10 ? 'day' : 'minute';
-	return dateWords({ start: iso, precision });
 }
 
 /** `33.2620° N, 44.2338° E`. */

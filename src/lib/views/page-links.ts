@@ -6,7 +6,8 @@ export const pageNames = {
 	claims: 'Who says what',
 	method: 'How we know',
 	present: 'Present',
-	handout: 'Handout'
+	handout: 'Handout',
+	share: 'Share'
 } as const;
 
 export type PageName = keyof typeof pageNames;
@@ -33,7 +34,7 @@ export function pageLinks(root: '' | '../'): PageLinks {
 export function pagesHere(): PageName[] {
 	const isOnSite = getContext<PageLinks | undefined>(pageLinksContext) === undefined;
 	const pages = Object.keys(pageNames) as PageName[];
-	return isOnSite ? pages : pages.filter((page) => page !== 'handout');
+	return isOnSite ? pages : pages.filter((page) => !['handout', 'share'].includes(page));
 }
 
 /** Links between the pages of the site, each of which has its folder. */

@@ -12,7 +12,16 @@ export const SpeakersFileSchema = v.strictObject({
 			sign: v.optional(v.picklist(signNames))
 		})
 	),
-	speakers: v.array(v.strictObject({ id: IdSchema, name: LineSchema, role: LineSchema, actor: IdSchema }))
+	speakers: v.array(
+		v.strictObject({
+			id: IdSchema,
+			name: LineSchema,
+			role: LineSchema,
+			actor: IdSchema,
+			/** One person, by name; everybody else speaks as a body. */
+			person: v.optional(v.literal(true))
+		})
+	)
 });
 
 export type SpeakersFile = v.InferOutput<typeof SpeakersFileSchema>;
