@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import path from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
 import { digest } from '../src/lib/content/digest.ts';
+import { nameMissingPage } from './missing-page.ts';
 import { outgoingLinks } from './outgoing-links.ts';
 import { headersFile } from './security-headers.ts';
 import { completeSingleFile } from './single-file.ts';
@@ -35,6 +36,8 @@ export function finishing(adapter: Adapter, folder: string, { keepsOffline = tru
 		...adapter,
 		async adapt(builder) {
 			await adapter.adapt(builder);
+			const page = (file: string) => readFileSync(path.join(folder, file), 'utf8');
+			writeFileSync(path.join(folder, '404.html'), nameMissingPage(page('404.html'), page('index.html')));
 			await completeSingleFile(path.join(folder, 'download/story.html'));
 			tellSizes(folder, siteFiles(folder));
 			if (!keepsOffline) copyFileSync('tools/no-service-worker.js', path.join(folder, worker));
