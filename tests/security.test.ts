@@ -52,7 +52,10 @@ describe('the policy', () => {
 
 describe('the file _headers', () => {
 	const page = `<meta http-equiv="content-security-policy" content="default-src &#39;none&#39;">`;
-	const files = ['_app/immutable/a.js', '_app/version.json', 'data/map.json', 'embed/index.html', 'index.html'];
+	const files = [
+		...['_app/immutable/a.js', '_app/version.json', 'data/map.json', 'embed.v1.js', 'embed/index.html', 'index.html'],
+		'service-worker.js'
+	];
 	const rules = parseHeaders(headersFile(files, () => page));
 
 	it('says each header of a file once', () => {
@@ -72,6 +75,13 @@ describe('the file _headers', () => {
 		expect(headersAt(rules, '/')['cross-origin-opener-policy']).toBe('same-origin');
 		expect(headersAt(rules, '/embed/')).not.toHaveProperty('cross-origin-opener-policy');
 		expect(headersAt(rules, '/embed/')['cross-origin-embedder-policy']).toBe('require-corp');
+	});
+
+	it('D14: lets the script for other sites, whose number is its version, be kept for ever; no other file of the root', () => {
+		const age = (file: string) => headersAt(rules, `/${file}`)['cache-control'];
+		expect(age('embed.v1.js')).toBe('public, max-age=31536000, immutable');
+		for (const file of ['service-worker.js', 'index.html', 'embed/index.html', 'data/map.json'])
+			expect(age(file), file).toBe('no-cache');
 	});
 
 	it('is not written for a page without a policy', () => {

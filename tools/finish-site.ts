@@ -4,6 +4,7 @@ import type { Adapter } from '@sveltejs/kit';
 import { loadBasemap } from '../src/lib/content/basemap.ts';
 import { digest } from '../src/lib/content/digest.ts';
 import { loadStory } from '../src/lib/content/story.ts';
+import { nameMissingPage } from './missing-page.ts';
 import { outgoingLinks } from './outgoing-links.ts';
 import { headersFile } from './security-headers.ts';
 import { completeSingleFiles } from './single-file.ts';
@@ -54,6 +55,8 @@ export function finishing(
 		...adapter,
 		async adapt(builder) {
 			await adapter.adapt(builder);
+			const page = (file: string) => readFileSync(path.join(folder, file), 'utf8');
+			writeFileSync(path.join(folder, '404.html'), nameMissingPage(page('404.html'), page('index.html')));
 			await completeSingleFiles(singleFiles.map((file) => path.join(folder, file)));
 			const story = loadStory();
 			// What draws pictures is read only where some are drawn.

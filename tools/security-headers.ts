@@ -87,7 +87,7 @@ export function headersFile(files: readonly string[], read: (file: string) => st
 	for (const folder of folders) rules.push([`/${folder}/*`, { 'Cache-Control': checked }]);
 	for (const file of rest) {
 		const headers = {
-			...(!isDeep(file) && { 'Cache-Control': checked }),
+			...(!isDeep(file) && { 'Cache-Control': isPublished(file) ? kept : checked }),
 			...(file.endsWith('.html') && pageHeaders(file, read(file)))
 		};
 		if (Object.keys(headers).length) for (const path of pathsOf(file)) rules.push([path, headers]);
@@ -100,6 +100,9 @@ export function headersFile(files: readonly string[], read: (file: string) => st
 
 /** Whether one rule of its folder counts for a file; in `_app` hashed files stand beside one that is not. */
 const isDeep = (file: string) => file.includes('/') && !file.startsWith('_app/');
+
+/** A script that pages of other sites load, some by its hash: what has been published under its number never changes. */
+const isPublished = (file: string) => /^embed\.v\d+\.js$/.test(file);
 
 /** A page is found at its folder, and by its own name. */
 const pathsOf = (file: string) =>

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { expect, test } from './fixtures.ts';
+import { mainColours } from './pictures.ts';
 import { desktop, ids, phone, story } from './story.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -18,16 +19,6 @@ function difference(one: PNG, other: PNG): number {
 		if (apart) different += 1;
 	}
 	return different / (one.width * one.height);
-}
-
-/** How many colours cover more than a thousandth of a picture. */
-function mainColours({ data, width, height }: PNG): number {
-	const counts = new Map<string, number>();
-	for (let byte = 0; byte < data.length; byte += 4) {
-		const colour = data.subarray(byte, byte + 3).join();
-		counts.set(colour, (counts.get(colour) ?? 0) + 1);
-	}
-	return [...counts.values()].filter((count) => count > (width * height) / 1000).length;
 }
 
 async function pictureOf(page: Page, id: string): Promise<PNG> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { at, expect, test, whenLive } from './fixtures.ts';
+import { hearStatus } from './spoken.ts';
 import { emptyShare } from './stage-picture.ts';
 import { ids, secondStory, story } from './story.ts';
 
@@ -244,24 +245,15 @@ test('steps come in parts where that is asked for: title, map, quotations, claim
 	await expect(slide(page).locator('blockquote')).toHaveCount(3);
 });
 
-test('each step is said once in one polite live region, and hammered keys say only the last', async ({ page }) => {
+test('C6: each step is said once in one polite live region, and hammered keys say only the last', async ({ page }) => {
 	await openStage(page);
 	const status = page.locator('main [role="status"]');
 	await expect(status).toHaveCount(1);
 	await expect(status).toHaveText('');
-	await page.evaluate(() => {
-		const said: string[] = [];
-		Object.assign(window, { said });
-		const region = document.querySelector('main [role="status"]');
-		new MutationObserver(() => said.push(region?.textContent ?? '')).observe(region as Node, {
-			childList: true,
-			characterData: true,
-			subtree: true
-		});
-	});
+	const hear = await hearStatus(page);
 	for (let press = 0; press < 6; press += 1) await page.keyboard.press('PageDown');
 	await expect(status).toHaveText(`Step 6 of ${last}: ${story.steps[5]?.title}`);
-	const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+	const said = await hear();
 	expect(said.length).toBeLessThanOrEqual(2);
 	expect(new Set(said).size).toBe(said.length);
 });

@@ -101,7 +101,9 @@ test('D9: every file of the site is sent with its headers, at a root and below a
 				'strict-transport-security': 'max-age=31536000',
 				'cross-origin-resource-policy': 'cross-origin',
 				'access-control-allow-origin': '*',
-				'cache-control': file.startsWith('_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+				'cache-control': /^_app\/immutable\/|^embed\.v\d+\.js$/.test(file)
+					? 'public, max-age=31536000, immutable'
+					: 'no-cache'
 			});
 			for (const feature of ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'accelerometer', 'gyroscope']) {
 				expect(headers['permissions-policy'], file).toContain(`${feature}=()`);
