@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import path from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
 import { digest } from '../src/lib/content/digest.ts';
+import { aboutScript, buildHostScript } from './host-script.ts';
 import { outgoingLinks } from './outgoing-links.ts';
 import { headersFile } from './security-headers.ts';
 import { completeSingleFile } from './single-file.ts';
@@ -12,6 +13,8 @@ import { writeLicenses } from './third-party.ts';
 export const notKept: readonly RegExp[] = [
 	/^cards\//,
 	/^download\//,
+	// Asked for by pages of other sites, which need a network themselves.
+	/^embed\.v\d+\.js$/,
 	/\.(?:pdf|zip|map|pmtiles)$/,
 	/^404\.html$/,
 	// Asked for by no page: links between pages load them whole.
@@ -36,12 +39,21 @@ export function finishing(adapter: Adapter, folder: string, { keepsOffline = tru
 		async adapt(builder) {
 			await adapter.adapt(builder);
 			await completeSingleFile(path.join(folder, 'download/story.html'));
+			await writeHostScript(folder);
 			tellSizes(folder, siteFiles(folder));
 			if (!keepsOffline) copyFileSync('tools/no-service-worker.js', path.join(folder, worker));
 			writeLicenses(folder);
 			finishSite(folder);
 		}
 	};
+}
+
+/** Writes the script that hosts load, and says its hash; one that `static/` holds has been published and stays as it is. */
+async function writeHostScript(folder: string): Promise<void> {
+	const file = path.join(folder, 'embed.v1.js');
+	if (!existsSync(file)) writeFileSync(file, await buildHostScript());
+	const { integrity, bytes } = aboutScript(readFileSync(file));
+	console.log(`embed.v1.js: ${bytes} bytes with gzip, integrity="${integrity}"`);
 }
 
 /** Writes a built site's list of links, its file `_headers` and its service worker's list; again, it changes nothing. */
