@@ -4,6 +4,7 @@ import type { Adapter } from '@sveltejs/kit';
 import { loadBasemap } from '../src/lib/content/basemap.ts';
 import { digest } from '../src/lib/content/digest.ts';
 import { loadStory } from '../src/lib/content/story.ts';
+import { aboutScript, buildHostScript } from './host-script.ts';
 import { nameMissingPage } from './missing-page.ts';
 import { outgoingLinks } from './outgoing-links.ts';
 import { headersFile } from './security-headers.ts';
@@ -18,6 +19,8 @@ import { writeLicenses } from './third-party.ts';
 export const notKept: readonly RegExp[] = [
 	/^cards?[/.]/,
 	/^download\//,
+	// Asked for by pages of other sites, which need a network themselves.
+	/^embed\.v\d+\.js$/,
 	/\.(?:pdf|zip|map|pmtiles)$/,
 	/^404\.html$/,
 	// For other sites, which have a network.
@@ -65,6 +68,7 @@ export function finishing(
 			tellGraph(folder, story, address);
 			if (address) tellAddress(folder, siteFiles(folder), story, address);
 			else builder.log('Without PUBLIC_SITE_URL: no canonical addresses, no cards for links, no oEmbed, no sitemap.');
+			await writeHostScript(folder);
 			tellSizes(folder, siteFiles(folder));
 			tellIntegrity(folder, 'share/index.html');
 			if (!keepsOffline) copyFileSync('tools/no-service-worker.js', path.join(folder, worker));
@@ -72,6 +76,14 @@ export function finishing(
 			finishSite(folder);
 		}
 	};
+}
+
+/** Writes the script that hosts load, and says its hash; one that `static/` holds has been published and stays as it is. */
+async function writeHostScript(folder: string): Promise<void> {
+	const file = path.join(folder, 'embed.v1.js');
+	if (!existsSync(file)) writeFileSync(file, await buildHostScript());
+	const { integrity, bytes } = aboutScript(readFileSync(file));
+	console.log(`embed.v1.js: ${bytes} bytes with gzip, integrity="${integrity}"`);
 }
 
 /** Writes a built site's list of links, its file `_headers` and its service worker's list; again, it changes nothing. */

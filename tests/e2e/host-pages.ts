@@ -19,7 +19,7 @@ function fileOf(pathname: string): string {
 
 /**
  * Serves the pages of `tests/hosts/` from a site that is not the story's. `?embed=` is the address that they show,
- * `&coep` sends them with `Cross-Origin-Embedder-Policy: require-corp`, `&csp=` with a Content Security Policy.
+ * `&integrity=` the hash that they ask of our script, `&snippet=` what `snippet.html` has in it; `&coep` sends them with `Cross-Origin-Embedder-Policy: require-corp`, `&csp=` with a Content Security Policy.
  */
 async function serveHosts(): Promise<{ url: string; close: () => Promise<void> }> {
 	const server = createServer(async (request, response) => {
@@ -34,10 +34,14 @@ async function serveHosts(): Promise<{ url: string; close: () => Promise<void> }
 				...(csp && { 'content-security-policy': csp })
 			});
 			const story = searchParams.get('embed') ?? '';
+			const parts: Readonly<Record<string, string>> = {
+				embed: story,
+				site: story.replace(/embed\/.*$/, ''),
+				integrity: searchParams.get('integrity') ?? '',
+				snippet: searchParams.get('snippet') ?? ''
+			};
 			response.end(
-				file.endsWith('.html')
-					? text.replaceAll('{{embed}}', story).replaceAll('{{site}}', story.replace(/embed\/.*$/, ''))
-					: text
+				file.endsWith('.html') ? text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? '') : text
 			);
 		} catch {
 			response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
@@ -103,6 +107,31 @@ export async function storyFrame(page: Page, index = 0): Promise<Frame> {
 	await content.waitForFunction(() => 'mapStory' in window);
 	await content.locator('.embed.is-running').waitFor();
 	return content;
+}
+
+/** What the frame needs, measured in it without the code that is tested; and what it has. */
+export async function sizes(page: Page): Promise<{ given: number; wanted: number; slack: number; cut: number }> {
+	const frame = await storyFrame(page);
+	const found = await frame.evaluate(() => {
+		const height = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().height ?? NaN;
+		const texts = [...document.querySelectorAll('[data-step-id]')].map((article) =>
+			[...article.querySelectorAll('[data-part]:not([data-part=more])')].reduce(
+				(sum, part) => sum + part.getBoundingClientRect().height,
+				0
+			)
+		);
+		const text = Math.max(...texts);
+		const around = height('h1') + height('nav.bar') + height('.parts > footer');
+		const isBeside = innerWidth >= 620;
+		const wanted = isBeside ? Math.max(height('.least-map'), text + around) : height('.least-map') + text + around;
+		return {
+			wanted,
+			slack: height('.text') - text,
+			cut: document.querySelectorAll('.is-cut:not([data-part=more])').length,
+			given: innerHeight
+		};
+	});
+	return found;
 }
 
 /** All that a host has heard so far. */

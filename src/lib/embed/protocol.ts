@@ -26,8 +26,8 @@ export type Notice =
 	| { type: 'height'; height: number }
 	| ({ type: 'state' } & EmbedState)
 	| { type: 'step'; step: string; index: number }
-	/** The page whose scroll is driven wants to be here, in CSS pixels from its top. */
-	| { type: 'scroll-to'; top: number }
+	/** The page whose scroll is driven wants to be here, in CSS pixels from its top; and how high it is. */
+	| { type: 'scroll-to'; top: number; height: number }
 	| { type: 'error'; reason: string };
 
 /** Longest text in a message, in characters. A message has a known number of short fields, so that no longer one is read. */

@@ -56,8 +56,11 @@ export class EmbedLayout {
 	/** Measures the parts of its element, and shows those of the step's text that fit. */
 	readonly attach: Attachment<HTMLElement> = (element) => {
 		const articles = [...element.querySelectorAll<HTMLElement>('[data-step-id]')];
-		const observer = new ResizeObserver(() => (this.#measured = measure(element, articles)));
+		const look = () => (this.#measured = measure(element, articles));
+		const observer = new ResizeObserver(look);
 		for (const part of [element, ...element.children, ...articles]) observer.observe(part);
+		// In a frame that is far from being seen nothing is observed, and its host waits for the height.
+		look();
 
 		$effect(() => {
 			if (!this.#measured) return;
