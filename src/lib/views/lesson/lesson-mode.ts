@@ -1,5 +1,5 @@
 import { mount, unmount } from 'svelte';
-import type { Ledger } from '../../story/ledger.ts';
+import type { LedgerPanelData } from '../ledger-page.ts';
 import type { StepQuestions } from '../present/present-page.ts';
 import LessonNote from './LessonNote.svelte';
 import './lesson-mode.css';
@@ -49,8 +49,8 @@ export async function startLesson(addresses: LessonAddresses): Promise<() => voi
 }
 
 async function load({ questionsUrl, ledgerUrl }: LessonAddresses) {
-	const [questions, ledger] = await Promise.all([questionsUrl, ledgerUrl].map(answerOf));
-	return { questions: questions as StepQuestions[], ledger: ledger as Ledger };
+	const [questions, data] = await Promise.all([questionsUrl, ledgerUrl].map(answerOf));
+	return { questions: questions as StepQuestions[], ledger: (data as LedgerPanelData).ledger };
 }
 
 async function answerOf(url: string): Promise<unknown> {
