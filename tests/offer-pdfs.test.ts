@@ -30,7 +30,7 @@ describe('PDF files are offered', () => {
 		offerPdfs(folder);
 		const links =
 			'To download: <a href="../download/handout-a4.pdf" download>A4 (PDF, 1.2 MB)</a> ' +
-			'<a href="../download/handout-letter.pdf" download>Letter (PDF, 0.1 MB)</a>';
+			'<a href="../download/handout-letter.pdf" download>Letter (PDF, 1 kB)</a>';
 		const wanted = page('handout').replace('data-pdfs="handout">', `data-pdfs="handout">${links}`);
 		expect(read('handout/index.html')).toBe(wanted);
 		expect(read('handout/worksheet/index.html')).toContain('href="../../download/worksheet-a4.pdf" download>A4');
