@@ -40,7 +40,7 @@ for (const [turn, [mode, use]] of Object.entries(modes).entries()) {
 const whole = ['', 'claims/', 'method/', 'embed/', 'embed/static/', 'handout/', 'handout/worksheet/'];
 
 test.describe('before its script comes', () => {
-	test.use({ expectedProblems: [/ERR_FAILED/, /^page error: $/] });
+	test.use({ expectedProblems: [/ERR_FAILED|^page error: $/] });
 
 	// In a browser without scripts axe itself cannot run. A page of many drawings takes it minutes.
 	const checked = process.env.NIGHTLY
