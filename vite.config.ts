@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
@@ -63,6 +64,8 @@ export default defineConfig({
 		}
 	},
 	test: {
+		// One core fewer than there are would leave half of a machine with two without work.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// A busy machine is slow, and properties are tried often at night; no test depends on time.
 		testTimeout: process.env.NIGHTLY ? 7_200_000 : 60_000,
 		globalSetup: 'tests/properties/announce.ts',

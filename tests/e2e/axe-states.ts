@@ -88,6 +88,8 @@ export const axeStates: Readonly<Record<string, AxeState>> = {
 		await page.goto('/embed/');
 		await page.locator('.embed.is-running').waitFor();
 		await check('the first step');
+		await page.setViewportSize({ width: 320, height: 240 });
+		await check('in a small frame');
 	},
 	'the embed without a script': plain('embed/static/'),
 	'the stage': async (page, check) => {
@@ -116,5 +118,18 @@ export const axeStates: Readonly<Record<string, AxeState>> = {
 		await check('the first step');
 	},
 	'the handout': plain('handout/'),
-	'the worksheet': plain('handout/worksheet/')
+	'the worksheet': plain('handout/worksheet/'),
+	'a step of a lesson': async (page, check) => {
+		await openDrawn(page, `?questions#${ids[1]}`);
+		const tasks = `[data-step-id="${ids[1]}"] .tasks`;
+		await page.locator(tasks).getByRole('button').click();
+		await check('step 2', tasks);
+	},
+	'the lesson plan': plain('present/lesson/'),
+	'the page for other sites': async (page, check) => {
+		await page.goto('share/');
+		await expect(page.getByLabel('Code for the page')).toBeVisible();
+		await page.getByText('Some of the steps').click();
+		await check('with the list of steps');
+	}
 };

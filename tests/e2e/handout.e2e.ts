@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readBundle } from '../../src/lib/content/bundle.ts';
 import { expect, test } from './fixtures.ts';
@@ -77,14 +76,3 @@ test('the worksheet’s answers can be left out of the print', async ({ page }) 
 	await expect(page.locator('.key')).toBeHidden();
 	await expect(page.locator('.to-sort')).toBeVisible();
 });
-
-for (const address of ['handout/', 'handout/worksheet/']) {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`${address} has no accessibility problem that axe finds, in ${colorScheme} colours`, async ({ page }) => {
-			await page.emulateMedia({ colorScheme });
-			await page.goto(address);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-		});
-	}
-}

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readBundle } from '../../src/lib/content/bundle.ts';
 import { kindOf, kindWords } from '../../src/lib/story/claim-kind.ts';
@@ -136,21 +135,6 @@ test.describe('without the questions', () => {
 		await expect(page.getByText('could not be loaded')).toBeVisible();
 		await expect(page.locator('.tasks, [data-guessing]')).toHaveCount(0);
 	});
-});
-
-test('a lesson and its plan have no accessibility problem that axe finds', async ({ page }) => {
-	const found = async (builder: AxeBuilder) =>
-		(await builder.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-	await page.emulateMedia({ colorScheme: 'dark' });
-	await openLesson(page);
-	await tasks(page, ids[1] ?? '')
-		.getByRole('button')
-		.click();
-	const step = `[data-step-id="${ids[1]}"] .tasks`;
-	expect(await found(new AxeBuilder({ page }).include(step).include('.lesson-note'))).toEqual([]);
-	await page.emulateMedia({ colorScheme: 'light' });
-	await page.goto('present/lesson/');
-	expect(await found(new AxeBuilder({ page }))).toEqual([]);
 });
 
 test('the lesson plan has its lengths, and leads to the steps and the sources; another story brings its own', async ({

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { readBundle } from '#lib/content/bundle.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -82,12 +81,3 @@ test('the method page asks for no script', async ({ page }) => {
 	await page.goto('method/', { waitUntil: 'networkidle' });
 	expect(scripts).toEqual([]);
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-	test(`the method page has no accessibility problem that axe finds, in ${colorScheme} colours`, async ({ page }) => {
-		await page.emulateMedia({ colorScheme });
-		await page.goto('method/');
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-	});
-}

@@ -177,10 +177,9 @@ test('D7: errors, parts and detours are not kept: a deployment that is not whole
 		const site = await deployed('unwhole');
 		// Playwright answers in place of the host, also when the worker asks.
 		await page.context().route('**/data/claims.json', (route) => route.fulfill(answer));
-		await page.goto(site.url);
-		await whenLive(page);
+		await page.goto(`${site.url}method/`);
 		const end = await page.evaluate(async () => {
-			const { installing, active } = await navigator.serviceWorker.register('service-worker.js');
+			const { installing, active } = await navigator.serviceWorker.register('../service-worker.js');
 			const worker = installing ?? active;
 			if (!worker) return 'none';
 			while (!['redundant', 'activated'].includes(worker.state))

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { at, expect, test, whenLive } from './fixtures.ts';
 import { hearStatus } from './spoken.ts';
@@ -407,21 +406,3 @@ test('the second story is presented by the same code', async ({ page, secondSite
 	await page.keyboard.press('PageUp');
 	await expect(slide(page).getByRole('heading')).toHaveText(secondStory.steps.at(-1)?.title ?? '');
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-	test(`the stage has no accessibility problem that axe finds, in ${colorScheme} colours`, async ({ page }) => {
-		await page.emulateMedia({ colorScheme });
-		for (const hash of ['', '#who-fired-on-k1', '#questions']) {
-			await openStage(page, hash);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-		}
-		for (const key of ['o', '?']) {
-			await page.keyboard.press(key);
-			await expect(page.getByRole('dialog')).toBeVisible();
-			const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-			await page.keyboard.press('Escape');
-		}
-	});
-}

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.ts';
 import { ids, story } from './story.ts';
 
@@ -108,16 +107,3 @@ test.describe('without a script', () => {
 		}
 	});
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-	test(`the page for other sites has no accessibility problem that axe finds, in ${colorScheme} colours`, async ({
-		page
-	}) => {
-		await page.emulateMedia({ colorScheme });
-		await page.goto('share/');
-		await expect(page.getByLabel('Code for the page')).toBeVisible();
-		await page.getByText('Some of the steps').click();
-		const { violations } = await new AxeBuilder({ page }).exclude(frame).analyze();
-		expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-	});
-}

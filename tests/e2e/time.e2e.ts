@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readBundle } from '../../src/lib/content/bundle.ts';
 import { at, expect, test } from './fixtures.ts';
@@ -92,16 +91,6 @@ for (const viewport of viewports) {
 				await expect(link(page, index + 1)).toBeInViewport({ ratio: 0.9 });
 			}
 		});
-
-		for (const colorScheme of ['light', 'dark'] as const) {
-			test(`the time line and the clocks have no fault that axe knows, ${colorScheme}`, async ({ page }) => {
-				await page.emulateMedia({ colorScheme });
-				await page.goto('');
-				await goTo(page, 'baghdad-airport');
-				const { violations } = await new AxeBuilder({ page }).include('.time-line').include('.clocks').analyze();
-				expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-			});
-		}
 	});
 }
 
