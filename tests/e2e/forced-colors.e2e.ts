@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { PNG } from 'pngjs';
-import { at, expect, test } from './fixtures.ts';
+import { at, expect, test, whenLive } from './fixtures.ts';
 import { desktop, ids, stayDrawn } from './story.ts';
 
 test.use({ viewport: desktop, contextOptions: { forcedColors: 'active' } });
@@ -26,42 +26,86 @@ async function picture(page: Page, element: Locator): Promise<Buffer> {
 	return page.screenshot({ clip, animations: 'disabled' });
 }
 
-test('C13: controls have an edge, and the focus is seen around each', async ({ page }) => {
-	await stayDrawn(page);
-	await page.goto(`/#${ids[2]}`);
-	await at(page);
-	expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
-	for (const control of [
-		page.getByRole('button', { name: 'Contents' }),
-		page.locator('[data-map] a.control'),
-		page.locator('.time-line a').nth(4),
-		page.locator(`#${ids[2]} blockquote button`).first(),
-		page.locator(`#${ids[2]} summary`).filter({ visible: true }).first()
-	]) {
-		await control.scrollIntoViewIfNeeded();
-		await at(page);
-		const before = await picture(page, control);
-		await control.focus();
-		await page.keyboard.press('Shift');
-		await at(page);
-		expect(difference(before, await picture(page, control)), await control.innerText()).toBeGreaterThan(0.03);
-		await control.blur();
-	}
-});
+// Light at night: the system's own colours are the same in both, those of the map are not.
+for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (['dark'] as const)) {
+	test.describe(`in forced colours, ${colorScheme}`, () => {
+		test.use({ colorScheme });
 
-test('C13: the step that is read stands out in the time line, and in Contents', async ({ page }) => {
-	await stayDrawn(page);
-	await page.goto(`/#${ids[2]}`);
-	await at(page);
-	const now = page.locator('.time-line a[aria-current]');
-	const other = page.locator('.time-line a:not([aria-current])').first();
-	const backgroundOf = (link: Locator) =>
-		link.locator('span').evaluate((span) => getComputedStyle(span).backgroundColor);
-	expect(await backgroundOf(now)).not.toBe(await backgroundOf(other));
-	await page.getByRole('button', { name: 'Contents' }).click();
-	const weights = await page
-		.getByRole('navigation', { name: 'Contents' })
-		.locator('ol:not(.paragraphs) a')
-		.evaluateAll((links) => links.map((link) => [link.ariaCurrent ?? '', getComputedStyle(link).fontWeight].join()));
-	expect(new Set(weights)).toEqual(new Set([',400', 'step,600']));
-});
+		test('C13: controls have an edge, and the focus is seen around each', async ({ page }) => {
+			await stayDrawn(page);
+			await page.goto(`/#${ids[2]}`);
+			await at(page);
+			expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+			for (const control of [
+				page.getByRole('button', { name: 'Contents' }),
+				page.locator('[data-map] a.control'),
+				page.locator('.time-line a').nth(4),
+				page.locator(`#${ids[2]} blockquote button`).first(),
+				page.locator(`#${ids[2]} summary`).filter({ visible: true }).first()
+			]) {
+				await control.scrollIntoViewIfNeeded();
+				await at(page);
+				const before = await picture(page, control);
+				await control.focus();
+				await page.keyboard.press('Shift');
+				await at(page);
+				expect(difference(before, await picture(page, control)), await control.innerText()).toBeGreaterThan(0.03);
+				await control.blur();
+			}
+		});
+
+		test('C13: the step that is read stands out in the time line, and in Contents', async ({ page }) => {
+			await stayDrawn(page);
+			await page.goto(`/#${ids[2]}`);
+			await at(page);
+			const now = page.locator('.time-line a[aria-current]');
+			const other = page.locator('.time-line a:not([aria-current])').first();
+			const backgroundOf = (link: Locator) =>
+				link.locator('span').evaluate((span) => getComputedStyle(span).backgroundColor);
+			expect(await backgroundOf(now)).not.toBe(await backgroundOf(other));
+			await page.getByRole('button', { name: 'Contents' }).click();
+			const weights = await page
+				.getByRole('navigation', { name: 'Contents' })
+				.locator('ol:not(.paragraphs) a')
+				.evaluateAll((links) =>
+					links.map((link) => [link.ariaCurrent ?? '', getComputedStyle(link).fontWeight].join())
+				);
+			expect(new Set(weights)).toEqual(new Set([',400', 'step,600']));
+		});
+
+		test('C13: what is pressed is told from what is not, in a quotation, on the ledger’s map and on an explored one', async ({
+			page
+		}) => {
+			await page.goto(`/#${ids[6]}`);
+			await whenLive(page);
+			const background = (element: Locator) => element.evaluate((it) => getComputedStyle(it).backgroundColor);
+			const place = page.locator(`#${ids[6]} blockquote button`).first();
+			const before = await background(place);
+			await place.click();
+			expect(await background(place), 'of the place of a quotation').not.toBe(before);
+			await page.getByRole('button', { name: 'Explore the map' }).click();
+			const marks = page.locator('[data-map] .mark');
+			await expect(marks.nth(1)).toBeVisible();
+			await marks.first().focus();
+			await page.keyboard.press('Enter');
+			expect(await background(marks.first())).not.toBe(await background(marks.nth(1)));
+			await page.goto('/claims/?place=tehran&place=lyon');
+			const mark = page.locator('[data-map] [data-places="tehran"]');
+			const released = await background(mark);
+			await mark.focus();
+			await page.keyboard.press('Enter');
+			await expect(mark).toHaveAttribute('aria-pressed', 'true');
+			expect(await background(mark), 'of a place on the map of the ledger').not.toBe(released);
+		});
+
+		test('C13: the drawn map keeps the colours of its theme, as a picture does', async ({ page }) => {
+			await page.goto(`/?renderer=svg#${ids[3]}`);
+			await at(page);
+			const drawn = page.locator('[data-map] .drawn');
+			const seen = await drawn.screenshot({ animations: 'disabled' });
+			await page.emulateMedia({ forcedColors: 'none', colorScheme });
+			await at(page);
+			expect(difference(seen, await drawn.screenshot({ animations: 'disabled' }))).toBeLessThan(0.02);
+		});
+	});
+}
