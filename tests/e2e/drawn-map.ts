@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { at, expect } from './fixtures.ts';
 import { expectCamera, pathOn, plateaus, positionOn, story, sweep } from './story.ts';
@@ -30,6 +31,19 @@ export async function expectDrawnMapFollows(page: Page) {
 	}
 	await expect(page.getByRole('button', { name: 'Explore the map' })).toHaveCount(0);
 	expect(await page.evaluate(() => window.mapStory?.map)).toBeUndefined();
+}
+
+/**
+ * Name of the chunk that MapLibre is in.
+ * @throws Error if the build has none
+ */
+export function mapChunk(): string {
+	const folder = 'build/_app/immutable/chunks';
+	const chunk = readdirSync(folder).find((name) =>
+		readFileSync(`${folder}/${name}`, 'utf8').includes('maplibregl-map')
+	);
+	if (!chunk) throw new Error('no chunk holds MapLibre');
+	return chunk;
 }
 
 /** Takes WebGL from a page before its scripts run. */

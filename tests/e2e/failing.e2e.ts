@@ -1,21 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Page, Route } from '@playwright/test';
 import { PNG } from 'pngjs';
-import { elapse, expectDrawnMapFollows, holdTime, takeWebGl } from './drawn-map.ts';
+import { elapse, expectDrawnMapFollows, holdTime, mapChunk, takeWebGl } from './drawn-map.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 import { desktop, expectCamera, expectPresence, ids, pathOn, story } from './story.ts';
 
 test.use({ viewport: desktop, expectedProblems: [/^console error: .*(Failed to load resource|WebGL|Worker)/] });
-
-/** Name of the chunk that MapLibre is in. */
-function mapChunk(): string {
-	const folder = 'build/_app/immutable/chunks';
-	const chunk = readdirSync(folder).find((name) =>
-		readFileSync(`${folder}/${name}`, 'utf8').includes('maplibregl-map')
-	);
-	if (!chunk) throw new Error('no chunk holds MapLibre');
-	return chunk;
-}
 
 for (const [what, prepare] of Object.entries({
 	'the map’s program cannot be loaded': (page) => page.route(`**/${mapChunk()}`, (route) => route.abort()),

@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { byId, type Inline } from '../../src/lib/story/story.ts';
+import { mapChunk, takeWebGl } from './drawn-map.ts';
+import { at, expect, test } from './fixtures.ts';
+import { desktop, ids, story, textOf } from './story.ts';
+
+type Step = (typeof story.steps)[number];
+
+const inWords = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+
+const linksOf = (paragraph: readonly Inline[]): string[] =>
+	paragraph.flatMap((inline) =>
+		inline.kind === 'text' ? [] : [...(inline.kind === 'link' ? [inline.href] : []), ...linksOf(inline.children)]
+	);
+
+/** All that a step says, as it stands in the story's files. */
+const wordsOf = ({ title, where, prose, passages, claims, context, charts, date }: Step) => [
+	title,
+	where,
+	...prose.map(textOf),
+	...passages.map(({ quote }) => quote),
+	...claims.map(({ text }) => text),
+	...context.flatMap(({ text, disagreement }) => [text, disagreement ?? '']),
+	...charts.flatMap((chart) => [chart.title, chart.counts, chart.caption]),
+	date.resolution
+];
+
+/** The addresses that a step leads to: its links and its sources. */
+function addressesOf({ prose, context, charts, clocks }: Step): string[] {
+	const facts = [...context, ...charts.flatMap((chart) => [...chart.values])];
+	const cited = [...facts.flatMap(({ sources }) => sources), ...(clocks?.sources ?? [])];
+	return [...prose.flatMap(linksOf), ...cited.map((id) => byId(story.sources, id).url)];
+}
+
+/** What can be read and followed of each step, once what opens is open, with the drawings that are seen in it. */
+function readable(page: Page) {
+	return page.locator('section[data-step-id]').evaluateAll((sections) =>
+		sections.map((section) => {
+			for (const details of section.querySelectorAll('details')) details.open = true;
+			const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+			return {
+				id: section.id,
+				words: (section as HTMLElement).innerText,
+				description: section.querySelector('[data-drawn] figcaption')?.textContent ?? '',
+				addresses: [...section.querySelectorAll<HTMLAnchorElement>('a[href]')].filter(isSeen).map((a) => a.href),
+				charts: [...section.querySelectorAll('[data-chart]')].filter(isSeen).length,
+				marks: [...section.querySelectorAll('[data-drawn] svg.drawing [data-mark]')].filter(isSeen).length
+			};
+		})
+	);
+}
+
+/** The tiles and the data of the map never come. */
+const holdTiles = (page: Page) => page.route(/\/data\/map\.json|\.pmtiles|\.pbf|\.mvt/, () => {});
+
+const blockChunk = (page: Page) => page.route(`**/${mapChunk()}`, (route) => route.abort());
+
+const conditions: { name: string; javaScriptEnabled?: boolean; prepare: ((page: Page) => Promise<unknown>)[] }[] = [
+	{ name: 'without a script', javaScriptEnabled: false, prepare: [] },
+	{ name: 'without WebGL', prepare: [takeWebGl] },
+	{ name: 'without tiles', prepare: [holdTiles] },
+	{ name: 'without MapLibre', prepare: [blockChunk] },
+	{ name: 'without WebGL, tiles and MapLibre', prepare: [takeWebGl, holdTiles, blockChunk] },
+	{ name: 'without any of them', javaScriptEnabled: false, prepare: [takeWebGl, holdTiles, blockChunk] }
+];
+
+for (const { name, javaScriptEnabled = true, prepare } of conditions) {
+	test.describe(name, () => {
+		test.use({ viewport: desktop, javaScriptEnabled, expectedProblems: [/Failed to load resource|WebGL/] });
+
+		test('D1: every word, image, source and link of the story is there to be read', async ({ page }) => {
+			for (const take of prepare) await take(page);
+			await page.goto('/', { waitUntil: 'domcontentloaded' });
+			await expect(page.locator('main')).toContainText(story.meta.standfirst);
+			await expect(page.locator('main')).toContainText(story.meta.article.headline);
+			const seen = await readable(page);
+			expect(seen.map(({ id }) => id)).toEqual(ids);
+			for (const [index, step] of story.steps.entries()) {
+				const { words = '', description, addresses, charts, marks = 0 } = seen[index] ?? {};
+				const text = inWords(words);
+				expect(
+					wordsOf(step).filter((word) => !text.includes(inWords(word))),
+					`words of ${step.id}`
+				).toEqual([]);
+				expect(
+					addressesOf(step).filter((address) => !addresses?.includes(address)),
+					`addresses of ${step.id}`
+				).toEqual([]);
+				expect(description).toBe(step.description);
+				expect(charts, `charts of ${step.id}`).toBe(step.charts.length);
+				if (!javaScriptEnabled) expect(marks, `the drawing of ${step.id}`).toBeGreaterThan(0);
+			}
+			if (!javaScriptEnabled) return;
+			for (const id of ids) {
+				await page.evaluate((step) => window.mapStory?.goTo(step), id);
+				expect(await at(page)).toMatchObject({ step: id, renderer: 'svg' });
+				await expect(page.locator('[data-map] svg.drawing')).toBeVisible();
+				await expect(page.locator('[data-map] svg.drawing [data-mark]').first(), id).toBeVisible();
+			}
+		});
+	});
+}
