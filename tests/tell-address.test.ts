@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
@@ -94,6 +94,14 @@ describe('a site that is told its address', () => {
 		const text = (name: string) => [...document.getElementsByTagName(name)].map(({ textContent }) => textContent);
 		expect(text('loc')).toEqual([address, `${address}claims/`]);
 		expect(text('lastmod')).toEqual(['2026-11-23', '2026-11-23']);
+	});
+
+	it('has a page at the short address of each step, which no sitemap lists', () => {
+		for (const [index, { id }] of story.steps.entries()) {
+			expect(read(`s/${index + 1}/index.html`)).toContain(`<a href="../../#${id}">`);
+		}
+		expect(existsSync(path.join(folder, `s/${story.steps.length + 1}`))).toBe(false);
+		expect(read('sitemap.xml')).not.toContain('/s/');
 	});
 
 	it('answers oEmbed where its page says so, and leaves the page for what is not found alone', () => {

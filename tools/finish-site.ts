@@ -23,8 +23,8 @@ export const notKept: readonly RegExp[] = [
 	/^embed\.v\d+\.js$/,
 	/\.(?:pdf|zip|map|pmtiles)$/,
 	/^404\.html$/,
-	// For other sites, which have a network.
-	/^(?:oembed\/|sitemap\.xml$)/,
+	// For other sites, and links from there, which have a network.
+	/^(?:oembed\/|s\/|sitemap\.xml$)/,
 	// Asked for by no page: links between pages load them whole.
 	/(?:^|\/)__data\.json$/,
 	/^_app\/version\.json$/,
@@ -67,7 +67,10 @@ export function finishing(
 			await drawCards(await cardsOf(story, loadBasemap('live')), folder, 'generated/card-fonts');
 			tellGraph(folder, story, address);
 			if (address) tellAddress(folder, siteFiles(folder), story, address);
-			else builder.log('Without PUBLIC_SITE_URL: no canonical addresses, no cards for links, no oEmbed, no sitemap.');
+			else
+				builder.log(
+					'Without PUBLIC_SITE_URL: no canonical addresses, no cards for links, no oEmbed, no sitemap, no short ones.'
+				);
 			await writeHostScript(folder);
 			tellSizes(folder, siteFiles(folder));
 			tellIntegrity(folder, 'share/index.html');

@@ -3,12 +3,14 @@ import path from 'node:path';
 import { oembed, oembedFile } from '../src/lib/export/oembed.ts';
 import { sitemap } from '../src/lib/export/sitemap.ts';
 import { canonicalLink, socialTags } from '../src/lib/export/social-tags.ts';
+import { stepPage } from '../src/lib/export/step-page.ts';
+import { stepPath } from '../src/lib/story/site-address.ts';
 import type { Story } from '../src/lib/story/story.ts';
 import { decoded } from './entities.ts';
 
 /**
- * Writes into a built site what can only be absolute: the address and the card of each page, the answer of oEmbed, and
- * the sitemap.
+ * Writes into a built site what can only be absolute: the address and the card of each page, the answer of oEmbed, the
+ * sitemap, and a page at each step's short address.
  * @param files of the built site, below its root
  * @param address of the story, with a slash at its end
  */
@@ -25,6 +27,7 @@ export function tellAddress(folder: string, files: readonly string[], story: Sto
 		write(file, withAddress(page, file, story, address));
 	}
 	write(oembedFile(story.meta), `${JSON.stringify(oembed(story.meta, address), null, '\t')}\n`);
+	for (const index of story.steps.keys()) write(`${stepPath(index)}index.html`, stepPage(story, index, address));
 	write('sitemap.xml', sitemap(listed.map((page) => address + page).sort(), story.meta.updated?.slice(0, 10)));
 }
 

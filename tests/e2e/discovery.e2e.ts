@@ -15,7 +15,7 @@ test('a site that is told no address says nothing that can only be absolute', ()
 	for (const file of pagesOf('build'))
 		expect(read(file), file).not.toMatch(/property="og:|json\+oembed|canonical" href="http/);
 	expect(siteFiles('build')).not.toContain('sitemap.xml');
-	expect(siteFiles('build').filter((file) => file.startsWith('oembed/'))).toEqual([]);
+	expect(siteFiles('build').filter((file) => /^(?:oembed|s)\//.test(file))).toEqual([]);
 	expect(read('download/citation.txt')).not.toContain('http');
 });
 
@@ -28,8 +28,8 @@ test('a site that is told its address says it on every page, in its sitemap, oEm
 		const path = file.replace(/index\.html$/, '');
 		const isHidden = read(file).includes('name="robots" content="noindex"');
 		const canonical = [...read(file).matchAll(/<link rel="canonical" href="([^"]*)"/g)].map(([, href]) => href);
-		const isEmbed = path.startsWith('embed/');
-		expect(canonical, file).toEqual(isHidden ? (isEmbed ? [address] : []) : [address + path]);
+		const isStory = /^(?:embed|s)\//.test(path);
+		expect(canonical, file).toEqual(isHidden ? (isStory ? [address] : []) : [address + path]);
 		expect(read('sitemap.xml').includes(`<loc>${address}${path}</loc>`), file).toBe(!isHidden);
 	}
 	expect(read('download/citation.bib')).toContain(`url = {${address}}`);

@@ -24,6 +24,29 @@ test('a live map comes over the drawn one, at the same camera, and can be set fr
 	await expect(page.getByRole('button', { name: 'Explore the map' })).toBeVisible();
 });
 
+test('in a frame that is too small for its controls the map stays drawn, and no code of a live one is asked for', async ({
+	page
+}) => {
+	const largestScript = () =>
+		page.evaluate(() => {
+			const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+			return Math.max(...files.filter(({ name }) => name.endsWith('.js')).map((file) => file.decodedBodySize));
+		});
+	await page.setViewportSize({ width: 320, height: 240 });
+	await open(page);
+	const map = page.locator('[data-map]');
+	await expect(map).toHaveAttribute('data-reason', 'small');
+	await page.waitForLoadState('networkidle');
+	expect(await largestScript()).toBeLessThan(200_000);
+	await page.setViewportSize({ width: 640, height: 480 });
+	await whenLive(page);
+	expect(await largestScript(), 'MapLibre').toBeGreaterThan(500_000);
+	await expect(map).not.toHaveAttribute('data-reason');
+	await page.setViewportSize({ width: 320, height: 240 });
+	await expect(map).toHaveAttribute('data-reason', 'small');
+	await expect(map).toHaveAttribute('data-renderer', 'svg');
+});
+
 test('a live map of some steps shows at each what the whole story shows there', async ({ page }) => {
 	test.slow();
 	await page.emulateMedia({ reducedMotion: 'reduce' });

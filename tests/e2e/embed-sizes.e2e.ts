@@ -5,7 +5,9 @@ import { ids, stayDrawn } from './story.ts';
 const widths = [280, 320, 390, 600, 619, 620, 768, 1000, 1400];
 const heights = [200, 260, 339, 340, 420, 600, 800, 1000];
 
-test('in every frame it shows map, title and buttons whole, and scrolls nothing', async ({ page }) => {
+test('in every frame it shows map, title and buttons whole, nothing on each other, and scrolls nothing', async ({
+	page
+}) => {
 	test.slow();
 	await stayDrawn(page);
 	await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -36,7 +38,29 @@ test('in every frame it shows map, title and buttons whole, and scrolls nothing'
 					const buttons = [...document.querySelectorAll('nav.bar button, .parts > footer > a')].map((button) =>
 						button.getBoundingClientRect()
 					);
+					const apart = (a: DOMRect, b: DOMRect) =>
+						a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+					const overlaps = (elements: HTMLElement[], name: (element: HTMLElement) => string) =>
+						elements.flatMap((a, at) =>
+							elements.slice(at + 1).flatMap((b) => {
+								const areApart = apart(a.getBoundingClientRect(), b.getBoundingClientRect());
+								return areApart ? [] : `${name(a)} lies on ${name(b)}`;
+							})
+						);
+					const labels = [...document.querySelectorAll<HTMLElement>('.drawn [data-label]')].filter((label) =>
+						label.checkVisibility()
+					);
+					const [inMap, cut] = [labels.length, labels.filter((label) => !inside(label.getBoundingClientRect()))];
+					const way = box('.parts > footer > a');
 					return [
+						...overlaps(labels, (label) => label.dataset.label ?? ''),
+						...overlaps([...document.querySelectorAll<HTMLElement>('.marker')], (link) => link.title),
+						inMap === 0 && 'no label',
+						(map.width < 280 || map.height < 160) && cut.length > 0 && `${cut[0]?.dataset.label} is cut off`,
+						!apart(way, map) && 'the way to the story lies on the map',
+						[box('.where .count'), ...document.querySelectorAll('nav.bar button')].some(
+							(part) => !apart(way, part instanceof DOMRect ? part : part.getBoundingClientRect())
+						) && 'the way to the story lies on the buttons',
 						scrollHeight > innerHeight && 'scrolls down',
 						scrollWidth > innerWidth && 'scrolls across',
 						map.height < 80 && `map is ${map.height} high`,

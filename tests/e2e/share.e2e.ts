@@ -61,8 +61,8 @@ test('the code is copied as it stands, works in a page of another site, and noth
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto('share/');
 	const code = await page.getByLabel('Code for the page').inputValue();
-	await page.getByRole('button', { name: 'Copy' }).click();
-	await expect(page.getByRole('status')).toHaveText('Copied.');
+	await page.getByRole('button', { name: 'Copy', exact: true }).click();
+	await expect(page.getByRole('region', { name: 'In another page' }).getByRole('status')).toHaveText('Copied.');
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
 
 	const body = `<!doctype html><meta charset="utf-8"><title>Host</title><p>Before</p>${code}<p id="after">After</p>`;
@@ -82,8 +82,8 @@ test('the code is copied as it stands, works in a page of another site, and noth
 test('where nothing may be copied, the code is marked', async ({ page }) => {
 	await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
 	await page.goto('share/');
-	await page.getByRole('button', { name: 'Copy' }).click();
-	await expect(page.getByRole('status')).toHaveText(/^Marked/);
+	await page.getByRole('button', { name: 'Copy', exact: true }).click();
+	await expect(page.getByRole('region', { name: 'In another page' }).getByRole('status')).toHaveText(/^Marked/);
 	const marked = await page.getByLabel('Code for the page').evaluate((element: HTMLTextAreaElement) => {
 		return element.selectionEnd - element.selectionStart === element.value.length;
 	});

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
-import { storyCard } from '../../src/lib/export/oembed.ts';
+import { stepCard, storyCard } from '../../src/lib/export/oembed.ts';
 import { decodeBasemap, type BasemapFile } from '../../src/lib/geo/basemap.ts';
 import { scenesOf } from '../../src/lib/scene/scene.ts';
 import type { Story } from '../../src/lib/story/story.ts';
@@ -38,7 +38,7 @@ export async function cardsOf(story: Story, basemap: BasemapFile): Promise<Cards
 	const { title, standfirst } = story.meta;
 	const ofSteps = story.steps.map((step, index) => {
 		const text = { above: dateWords(step.date), title: step.title, below: step.where, foot: title };
-		return [`cards/${step.id}.png`, scenes[index]?.(text) ?? ''] as const;
+		return [stepCard(step), scenes[index]?.(text) ?? ''] as const;
 	});
 	const whole = scenes[0]?.({ above: 'Interactive map story', title, below: standfirst, foot: '' }) ?? '';
 	return Object.fromEntries([[storyCard, whole], ...ofSteps]);

@@ -1,11 +1,14 @@
-import type { Meta } from '../story/story.ts';
+import type { Meta, Step } from '../story/story.ts';
 import { snippets, usualHeight } from './snippet.ts';
 
 /** Size of a card in pixels. */
 export const cardSize = { width: 1200, height: 630 } as const;
 
-/** The card of a story, below its address; those of its steps are `cards/<step>.png`. */
+/** The card of a story, below its address. */
 export const storyCard = 'card.png';
+
+/** The card of a step, below the story's address. */
+export const stepCard = ({ id }: Pick<Step, 'id'>) => `cards/${id}.png`;
 
 /** The answer of oEmbed 1.0 for a story. It is a file, so that it is the same whatever size is asked for: the frame is fluid. */
 export function oembed({ title }: Pick<Meta, 'title'>, address: string) {

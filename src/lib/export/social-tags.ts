@@ -24,16 +24,10 @@ export function socialTags(
 ): string {
 	const isStory = path === '';
 	const { updated } = story.meta;
-	const properties: Record<string, string> = {
-		'og:type': isStory ? 'article' : 'website',
-		'og:url': address + path,
-		'og:title': title,
-		'og:description': description,
-		'og:image': address + storyCard,
-		'og:image:width': String(cardSize.width),
-		'og:image:height': String(cardSize.height),
-		'og:image:alt': story.steps[0]?.description ?? story.meta.title,
-		...(isStory && updated && { 'article:modified_time': updated })
+	const card = {
+		...{ type: isStory ? 'article' : 'website', title, description, url: address + path },
+		image: { url: address + storyCard, alt: story.steps[0]?.description ?? story.meta.title },
+		...(isStory && updated !== undefined && { updated })
 	};
 	const oembedLink = {
 		rel: 'alternate',
@@ -41,10 +35,35 @@ export function socialTags(
 		href: address + oembedFile(story.meta),
 		title: story.meta.title
 	};
+	return [canonicalLink(address + path), cardTags(card), ...(isStory ? [printElement(link(oembedLink))] : [])].join('');
+}
+
+/** What is shown of a page where it is linked to; addresses are absolute. */
+interface LinkCard {
+	type: string;
+	title: string;
+	description: string;
+	url: string;
+	image: { url: string; alt: string };
+	/** When the page was changed last, if it says so. */
+	updated?: string;
+}
+
+/** The card of a page for Open Graph and Twitter, with a picture of {@link cardSize}. */
+export function cardTags({ type, title, description, url, image, updated }: LinkCard): string {
+	const properties: Record<string, string> = {
+		'og:type': type,
+		'og:url': url,
+		'og:title': title,
+		'og:description': description,
+		'og:image': image.url,
+		'og:image:width': String(cardSize.width),
+		'og:image:height': String(cardSize.height),
+		'og:image:alt': image.alt,
+		...(updated && { 'article:modified_time': updated })
+	};
 	return [
-		canonicalLink(address + path),
 		...Object.entries(properties).map(([property, content]) => printElement(meta({ property, content }))),
-		printElement(meta({ name: 'twitter:card', content: 'summary_large_image' })),
-		...(isStory ? [printElement(link(oembedLink))] : [])
+		printElement(meta({ name: 'twitter:card', content: 'summary_large_image' }))
 	].join('');
 }

@@ -119,16 +119,21 @@ function formatKilometers(kilometers: number): string {
 
 /** Beside, above, below and at the corners of a point, `away` CSS pixels from it. */
 function around(lngLat: LngLat, away = reach): Wish['candidates'] {
+	return besidePoint(away).map((stand) => ({ lngLat, ...stand }));
+}
+
+/** How a label may stand to a point, `away` CSS pixels from it, best first. */
+export function besidePoint(away = reach): Pick<Label, 'anchor' | 'offset'>[] {
 	const near = away * 0.72;
 	return [
-		{ lngLat, anchor: 'left', offset: [away, 0] },
-		{ lngLat, anchor: 'right', offset: [-away, 0] },
-		{ lngLat, anchor: 'bottom', offset: [0, -away] },
-		{ lngLat, anchor: 'top', offset: [0, away] },
-		{ lngLat, anchor: 'top-left', offset: [near, near] },
-		{ lngLat, anchor: 'bottom-left', offset: [near, -near] },
-		{ lngLat, anchor: 'top-right', offset: [-near, near] },
-		{ lngLat, anchor: 'bottom-right', offset: [-near, -near] }
+		{ anchor: 'left', offset: [away, 0] },
+		{ anchor: 'right', offset: [-away, 0] },
+		{ anchor: 'bottom', offset: [0, -away] },
+		{ anchor: 'top', offset: [0, away] },
+		{ anchor: 'top-left', offset: [near, near] },
+		{ anchor: 'bottom-left', offset: [near, -near] },
+		{ anchor: 'top-right', offset: [-near, near] },
+		{ anchor: 'bottom-right', offset: [-near, -near] }
 	];
 }
 

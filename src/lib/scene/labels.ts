@@ -30,7 +30,7 @@ export interface Label {
 }
 
 /** Which label is placed first. */
-const rank: Record<LabelKind, number> = {
+export const labelRank: Record<LabelKind, number> = {
 	site: 0,
 	capital: 1,
 	city: 2,
@@ -71,7 +71,7 @@ export function placeLabels(
 	const wishes = features
 		.flatMap((feature) => wishFor(story, feature, features, camera))
 		.map(({ native, ...wish }) => ({ ...wish, ...(native && band.hasNativeNames && { native }) }));
-	wishes.sort((a, b) => rank[a.kind] - rank[b.kind]);
+	wishes.sort((a, b) => labelRank[a.kind] - labelRank[b.kind]);
 	const placeOf = ({ id, anchor, offset, lngLat }: Label) => [id, anchor, ...offset, ...lngLat].join(' ');
 	const stood = new Set(before.map(placeOf));
 	const priceOf = fixedPrices(features, signs, camera, band);
@@ -123,8 +123,15 @@ function coverPrice(box: Box, others: readonly Box[]): number {
 
 /** The label's rectangle on the stage, in CSS pixels from the stage's middle. */
 export function labelBox(label: Label, camera: Camera): Box {
+	return labelBoxAt(toScreen(label.lngLat, camera), label);
+}
+
+/** Where a label is whose point stands so many CSS pixels right and down from the stage's middle. */
+export function labelBoxAt(
+	[x, y]: readonly [right: number, down: number],
+	label: Pick<Label, 'kind' | 'text' | 'native' | 'anchor' | 'offset'>
+): Box {
 	const { width, height } = labelExtent(label.kind, label.text, label.native?.text);
-	const [x, y] = toScreen(label.lngLat, camera);
 	const [right, down] = label.offset;
 	const left = x + right - (label.anchor.includes('left') ? 0 : label.anchor.includes('right') ? width : width / 2);
 	const top = y + down - (label.anchor.includes('top') ? 0 : label.anchor.includes('bottom') ? height : height / 2);

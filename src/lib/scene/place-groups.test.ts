@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { placeGroups } from './place-groups.ts';
+import { placeGroups, roomOf } from './place-groups.ts';
 
 const camera = { center: [44, 33] as [number, number], zoom: 6, bearing: 0 };
 const place = fc.record({
@@ -30,4 +30,11 @@ test('places that lie apart stand for themselves, and closer up those of a group
 	const places = [{ lngLat: [44, 33] as [number, number] }, { lngLat: [44.2, 33] as [number, number] }];
 	expect(placeGroups(places, camera, 24)).toHaveLength(1);
 	expect(placeGroups(places, { ...camera, zoom: 9 }, 24)).toHaveLength(2);
+});
+
+test('squares as large as the room of each group touch no other, and one that stands alone has no limit', () => {
+	const at = (right: number, down: number) => ({ places: [0] as [number], at: [right, down] as [number, number] });
+	const groups = [at(0, 0), at(26, 8), at(-10, 40)];
+	expect(groups.map((group) => roomOf(group, groups))).toEqual([26, 26, 36]);
+	expect(roomOf(at(0, 0), [])).toBeUndefined();
 });

@@ -27,3 +27,13 @@ export function placeGroups<T extends { lngLat: LngLat }>(
 	}
 	return groups;
 }
+
+/**
+ * How large the squares around a group and the nearest other one may be before they touch, in CSS pixels; undefined where
+ * there is no other.
+ */
+export function roomOf<T>(group: PlaceGroup<T>, groups: readonly PlaceGroup<T>[]): number | undefined {
+	const others = groups.filter((other) => other !== group);
+	if (!others.length) return undefined;
+	return Math.min(...others.map(({ at: [x, y] }) => Math.max(Math.abs(x - group.at[0]), Math.abs(y - group.at[1]))));
+}

@@ -47,9 +47,15 @@ export function stageEdges({ stage }: Pick<Band, 'stage'>, isNoted: boolean): Bo
 		{ left, top: bottom - bottomLeft.height, right: left + bottomLeft.width, bottom },
 		...(isNoted ? [{ left, top: bottom - bottomLeft.height - note.height, right: left + note.width, bottom }] : []),
 		{ left: right - bottomRight.width, top: bottom - bottomRight.height, right, bottom },
-		{ left: right - parts.right.width, top: bottom - parts.right.to, right, bottom: bottom - parts.right.from },
+		creditBox(stage),
 		...(locator ? [{ left, top, right: left + locator.width, bottom: top + locator.height }] : [])
 	];
+}
+
+/** The credit on a stage of this size, from its middle. */
+export function creditBox({ width, height }: { width: number; height: number }): Box {
+	const [right, bottom] = [width / 2, height / 2];
+	return { left: right - parts.right.width, top: bottom - parts.right.to, right, bottom: bottom - parts.right.from };
 }
 
 /** From what stands on a stage to its edge, in CSS pixels. */

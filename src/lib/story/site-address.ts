@@ -19,3 +19,9 @@ function problemOf(url: URL | undefined): string | undefined {
 	if (/\/[^/]+\.html?$/i.test(url.pathname)) return 'is that of a file; expected the address of a folder';
 	return undefined;
 }
+
+/**
+ * The short address of a step below the story's, which a site has that is told where it stands.
+ * @param index of the step, from 0
+ */
+export const stepPath = (index: number) => `s/${index + 1}/`;

@@ -1,4 +1,5 @@
 import type { Circumstances } from './renderer-choice.ts';
+import { smallFrame } from './small-frame.ts';
 
 /** The Network Information API, which not every browser has and TypeScript does not know. */
 interface Connection {
@@ -13,6 +14,8 @@ export function circumstances(): Circumstances {
 	return {
 		asked: new URLSearchParams(location.search).get('renderer'),
 		hasWebGL2: (hasWebGL2 ??= makesContext()),
+		// Asked of the page, not of its script: what is heavy is on its way before that runs.
+		isSmall: document.querySelector('main.embed') !== null && matchMedia(smallFrame).matches,
 		savesData: connection?.saveData === true,
 		network: connection?.effectiveType
 	};

@@ -1,5 +1,7 @@
-import type { Band } from '../scene/bands.ts';
+import { bandOf, type Band } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
+import { labelsWithRoom } from '../svg/crowded-labels.ts';
+import { unitsAround } from '../svg/units.ts';
 import type { ReaderPage } from './reader-page.ts';
 
 /** What the running embed needs of a story. */
@@ -46,4 +48,27 @@ export function storyPosition(position: number, indices: readonly number[]): num
 export function fitted(camera: Camera, { fit }: Pick<Band, 'fit'>, size: { width: number; height: number }): Camera {
 	const share = Math.min(1, size.width / fit.width, size.height / fit.height);
 	return share > 0 && share < 1 ? { ...camera, zoom: camera.zoom + Math.log2(share) } : camera;
+}
+
+/**
+ * The embed as a stage shows it at rest that is smaller than its band plans for: with those labels that are whole and
+ * apart there. On any other stage it stays what it is.
+ * @param cameras of each step, on the band of this stage
+ * @param size of the stage, in CSS pixels
+ */
+export function withRoomForLabels(
+	page: EmbedPage,
+	cameras: readonly Camera[],
+	size: { width: number; height: number }
+): EmbedPage {
+	const band = bandOf(size);
+	if (size.width >= band.fit.width && size.height >= band.fit.height) return page;
+	const toUnits = unitsAround(page.origin);
+	const maps = page.maps.map((map, index) => {
+		const camera = cameras[index];
+		if (!camera) return map;
+		const labels = labelsWithRoom(map.drawing, fitted(camera, band, size), toUnits, size);
+		return { ...map, drawing: { ...map.drawing, labels } };
+	});
+	return { ...page, maps };
 }

@@ -29,6 +29,8 @@ export interface LiveStageView {
 	band: () => BandId | undefined;
 	theme: () => ThemeName;
 	isStill: () => boolean;
+	/** Whether the stage has no room for a live map now; without it, always has. */
+	isSmall?: () => boolean;
 }
 
 /**
@@ -89,7 +91,7 @@ export class LiveStage {
 
 	/** Whether the reader may ask for the live map, which did not come by itself or did not stay. */
 	get canLoad(): boolean {
-		return this.#reason !== undefined && this.#reason !== 'asked' && this.#reason !== 'no-webgl';
+		return this.#reason !== undefined && !['asked', 'no-webgl', 'small'].includes(this.#reason);
 	}
 
 	/** The MapLibre map, once it is what is seen. */
@@ -143,8 +145,11 @@ export class LiveStage {
 	/** Fills its element with the live map. */
 	readonly attach: Attachment<HTMLElement> = (container) => {
 		this.#container = container;
-		untrack(() => void this.#begin());
-
+		$effect(() => {
+			// Anew when the frame becomes large enough for it, or too small.
+			this.#view.isSmall?.();
+			untrack(() => void this.#begin());
+		});
 		$effect(() => {
 			const camera = this.#view.camera();
 			const position = this.#view.position();
@@ -166,8 +171,11 @@ export class LiveStage {
 	async #begin(): Promise<void> {
 		await painted;
 		const choice = chooseRenderer(circumstances());
-		if (choice.renderer === 'map') await this.#start();
-		else this.#become(choice.reason === 'no-webgl' ? 'failed' : 'drawn', choice.reason);
+		this.#become('drawn');
+		if (choice.renderer === 'map') return this.#start();
+		this.follow();
+		this.#remove();
+		this.#become(choice.reason === 'no-webgl' ? 'failed' : 'drawn', choice.reason);
 	}
 
 	async #start(): Promise<void> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { chooseRenderer, type Circumstances } from './renderer-choice.ts';
 
-const usual: Circumstances = { asked: null, hasWebGL2: true, savesData: false, network: '4g' };
+const usual: Circumstances = { asked: null, hasWebGL2: true, isSmall: false, savesData: false, network: '4g' };
 
 test.each<[what: string, Partial<Circumstances>, reason: string | undefined]>([
 	['nothing stands against it', {}, undefined],
@@ -16,6 +16,9 @@ test.each<[what: string, Partial<Circumstances>, reason: string | undefined]>([
 	['there is no WebGL2', { hasWebGL2: false }, 'no-webgl'],
 	['the address asks for the live map without WebGL2', { asked: 'map', hasWebGL2: false }, 'no-webgl'],
 	['data are saved where there is no WebGL2', { savesData: true, hasWebGL2: false }, 'no-webgl'],
+	['the frame is small', { isSmall: true }, 'small'],
+	['the frame is small where data are saved', { isSmall: true, savesData: true }, 'small'],
+	['the address asks for the live map in a small frame', { isSmall: true, asked: 'map' }, undefined],
 	['the reader saves data', { savesData: true }, 'saving-data'],
 	['the reader saves data on a slow network', { savesData: true, network: '2g' }, 'saving-data'],
 	['the network is of the class 2g', { network: '2g' }, 'slow-network'],
@@ -31,6 +34,7 @@ test('without WebGL2 no circumstances lead to the live map', () => {
 		fc.property(
 			fc.record({
 				asked: fc.option(fc.oneof(fc.constantFrom('svg', 'map'), fc.string())),
+				isSmall: fc.boolean(),
 				savesData: fc.boolean(),
 				network: fc.option(fc.oneof(fc.constantFrom('slow-2g', '2g', '3g', '4g'), fc.string()), { nil: undefined })
 			}),

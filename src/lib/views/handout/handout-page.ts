@@ -1,4 +1,5 @@
 import type { BasemapBand } from '../../geo/basemap.ts';
+import { stepPath } from '../../story/site-address.ts';
 import type { Story } from '../../story/story.ts';
 import { readerPage } from '../reader-page.ts';
 import { readerText, type ReaderText } from '../reader-text.ts';
@@ -8,12 +9,18 @@ export interface HandoutPage {
 	text: ReaderText;
 	/** For discussion, of each step, in order. */
 	questions: (readonly string[])[];
+	/** Where each step is found, below the story's address. */
+	ways: string[];
 }
 
-/** Makes the handout of a story and of the basemap that is drawn into it. */
-export function handoutPage(story: Story, basemap: readonly BasemapBand[]): HandoutPage {
+/**
+ * Makes the handout of a story and of the basemap that is drawn into it.
+ * @param hasShortWays whether the site has a short address for each step
+ */
+export function handoutPage(story: Story, basemap: readonly BasemapBand[], hasShortWays: boolean): HandoutPage {
 	return {
 		text: readerText(story, readerPage(story, basemap), basemap),
-		questions: story.steps.map(({ questions }) => questions)
+		questions: story.steps.map(({ questions }) => questions),
+		ways: story.steps.map(({ id }, index) => (hasShortWays ? stepPath(index) : `#${id}`))
 	};
 }
