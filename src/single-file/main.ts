@@ -22,7 +22,7 @@ import type { ReaderPage } from '#lib/views/reader-page.ts';
 import '#lib/views/present/present.css';
 import '#lib/views/present/notes.css';
 import { dataAddress, dataText, hasData } from './file-data.ts';
-import { fileLinks, pageId, type FilePage } from './file-links.ts';
+import { fileLinks, namesPage, pageId, type FilePage } from './file-links.ts';
 import { switchPages, type SwitchedPage } from './page-switch.ts';
 
 const context = new Map([[pageLinksContext, fileLinks]]);
@@ -37,6 +37,11 @@ const questionsUrl = dataAddress(JSON.stringify(stage.questions));
 const loadPanel = () => import('#lib/views/parts/LedgerPanel.svelte');
 
 const replaceAddress = (url: URL) => history.replaceState(history.state, '', url);
+
+/** Writes a step into the address, unless the reader has just left for another page: where they go counts. */
+function replaceStep(url: URL): void {
+	if (!namesPage(location.hash)) replaceAddress(url);
+}
 
 /** Takes the ledger's filter out of the address: a link from here to a claim leads to it, whatever was filtered before. */
 function dropFilter(): void {
@@ -74,7 +79,7 @@ switchPages([
 			guideUrl,
 			ledgerUrl,
 			loadPanel,
-			replaceAddress
+			replaceAddress: replaceStep
 		};
 		const story = hydrate(Reader, { target, context, props });
 		const lesson = asksForLesson(location.search) ? startLesson({ questionsUrl, ledgerUrl }) : undefined;

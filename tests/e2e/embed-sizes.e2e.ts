@@ -61,6 +61,7 @@ test('in every frame it shows map, title and buttons whole, nothing on each othe
 						[box('.where .count'), ...document.querySelectorAll('nav.bar button')].some(
 							(part) => !apart(way, part instanceof DOMRect ? part : part.getBoundingClientRect())
 						) && 'the way to the story lies on the buttons',
+						...overlaps([...document.querySelectorAll<HTMLElement>('nav.bar button')], (button) => button.title),
 						scrollHeight > innerHeight && 'scrolls down',
 						scrollWidth > innerWidth && 'scrolls across',
 						map.height < 80 && `map is ${map.height} high`,

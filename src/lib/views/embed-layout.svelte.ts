@@ -1,9 +1,14 @@
 import type { Attachment } from 'svelte/attachments';
 import { coreHeight, partsThatFit, type Part, type PartKind } from './embed-fit.ts';
 
+/** Where an embed shows a button for each step: between Back and Next, in a row above them, or not at all. */
+export type DotsPlace = 'between' | 'above' | 'nowhere';
+
 /** What was measured of an embed, in CSS pixels. */
 interface Measured {
 	width: number;
+	/** Width of the bar of buttons. */
+	bar: number;
 	/** Whether the text stands beside the map, not below it. */
 	isBeside: boolean;
 	/** Height that the map should have at least at this width. */
@@ -47,10 +52,13 @@ export class EmbedLayout {
 		this.#step = step;
 	}
 
-	/** Whether there is room for a button for each of so many steps, each as wide as a finger needs. */
-	hasRoomFor(count: number): boolean {
-		const { width = 0, isBeside = false } = this.#measured ?? {};
-		return (isBeside ? width * 0.4 : width) >= count * 24 + 240;
+	/** Where the buttons of so many steps have room, each as wide as a finger needs. */
+	dotsFor(count: number): DotsPlace {
+		const { bar = 0, isBeside = false } = this.#measured ?? {};
+		const dots = count * 24;
+		if (bar >= dots + 240) return 'between';
+		// Above the buttons they take the text's room, of which there is enough only beside the map.
+		return isBeside && bar >= dots + 32 ? 'above' : 'nowhere';
 	}
 
 	/** Measures the parts of its element, and shows those of the step's text that fit. */
@@ -88,6 +96,7 @@ function measure(element: HTMLElement, articles: readonly HTMLElement[]): Measur
 	const whole = element.getBoundingClientRect();
 	return {
 		width: whole.width,
+		bar: box('.bar').width,
 		isBeside: text.left >= box('.stage').right - 1,
 		leastMap: box('.least-map').height,
 		around: box('h1').height + box('.bar').height + box('footer').height,
