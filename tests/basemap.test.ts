@@ -48,6 +48,10 @@ describe.each(['geodata/reciprocal-blow', 'tests/fixtures/beagle-pacific'])('the
 		}
 	});
 
+	test('weighs at most 50 kB in both files together', () => {
+		expect(fileNames.reduce((sum, name) => sum + brotliSize(read(folder, name)), 0)).toBeLessThanOrEqual(50_000);
+	});
+
 	describe.each(fileNames)('in %s', (name) => {
 		let file: BasemapFile;
 		let bands: BasemapBand[];

@@ -6,7 +6,7 @@ import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { loadBasemap } from '../src/lib/content/basemap.ts';
 import { readBundle } from '../src/lib/content/bundle.ts';
-import { themes } from '../src/lib/style/theme.ts';
+import { themes } from '../src/lib/tokens/tokens.ts';
 import { wrap } from '../tools/cards/card-svg.ts';
 import { cardsOf, drawCards } from '../tools/cards/draw-cards.ts';
 

@@ -5,6 +5,7 @@ import { kilometers } from '#lib/geo/shapes.ts';
 import type { AirfieldsFile } from '#lib/story/schema/airfields-file.ts';
 import type { PlacesFile } from '#lib/story/schema/places-file.ts';
 import type { SourcesFile } from '#lib/story/schema/sources-file.ts';
+import type { SpeakersFile } from '#lib/story/schema/speakers-file.ts';
 import type { StoryFile } from '#lib/story/schema/story-file.ts';
 import type { LngLat } from '#lib/story/story.ts';
 
@@ -37,7 +38,7 @@ interface Facts {
 			high_end: LatLon | null;
 		}[];
 	}[];
-	claims: { id: string; paragraph: string; status_code: string; claim: string; iso: string | null }[];
+	claims: { id: string; paragraph: string; speaker: string; status_code: string; claim: string; iso: string | null }[];
 	events: { id: string; date: string; place_id: string }[];
 	missile_counts: {
 		who: string;
@@ -46,7 +47,7 @@ interface Facts {
 		erbil: number | null;
 	}[];
 	injury_counts: { date_announced: string; count: number }[];
-	distances: { from: string; to: string; km: number }[];
+	distances: { from: string; to: string; km: number; haversine_km: number }[];
 }
 
 type Place = PlacesFile['features'][number];
@@ -60,6 +61,7 @@ const bundle = '../geodata/reciprocal-blow';
 
 const facts = JSON.parse(read('./fixtures/facts.json')) as Facts;
 const story = parse(read(`${bundle}/story.yaml`)) as StoryFile;
+const { speakers } = parse(read(`${bundle}/speakers.yaml`)) as SpeakersFile;
 const { sources } = parse(read(`${bundle}/sources.yaml`)) as SourcesFile;
 const places = (JSON.parse(read(`${bundle}/places.geojson`)) as PlacesFile).features;
 const airfields = (JSON.parse(read(`${bundle}/airfields.geojson`)) as AirfieldsFile).features;
@@ -159,6 +161,17 @@ describe('claims', () => {
 		expect(plainQuotes(claim?.text ?? '')).toBe(plainQuotes(fact.claim));
 	});
 
+	it.each(facts.claims)('$id is made by whom it was found to be made: $speaker', ({ id, speaker: found }) => {
+		const named = claimsOf(story.steps).find(({ claim }) => claim.id === id)?.claim.speaker;
+		const surname = speakers
+			.find((speaker) => speaker.id === named)
+			?.name.split(' ')
+			.at(-1);
+		expect(found).toContain(surname);
+		// The words in brackets behind the reporter's name people of whom the reporter writes.
+		if (found.startsWith('reporter voice')) expect(['reporter', 'headline']).toContain(named);
+	});
+
 	const dated = facts.claims.filter((fact): fact is Facts['claims'][number] & { iso: string } => fact.iso !== null);
 	it.each(dated)('$id is dated $iso, by itself or by its step', ({ id, iso }) => {
 		const entry = claimsOf(story.steps).find(({ claim }) => claim.id === id);
@@ -256,10 +269,11 @@ describe('distances', () => {
 	const lines = story.steps.flatMap((step) => (step.show.distances ?? []).map((line) => ({ ...line, step: step.id })));
 
 	it.each(lines)('$step shows one that was researched: $from to $to', ({ from, to, step }) => {
-		const known = facts.distances.some((fact) => fact.from === from && fact.to === to);
-		expect(known).toBe(true);
-
+		const known = facts.distances.find((fact) => fact.from === from && fact.to === to);
 		const exact = kilometers(pointOf(from), pointOf(to));
+		expect(exact.toFixed(known && known.haversine_km < 20 ? 1 : 0)).toBe(
+			known?.haversine_km.toFixed(known.haversine_km < 20 ? 1 : 0)
+		);
 		const label = exact < 20 ? exact.toFixed(1) : Math.round(exact).toLocaleString('en');
 		expect(stepWith(step).description).toMatch(new RegExp(`(?<![\\d.,])${label.replace('.', '\\.')}(?![\\d]|[.,]\\d)`));
 	});

@@ -8,17 +8,18 @@ import { describe, expect, test } from 'vitest';
 
 /** What each folder of `src/lib` may import besides itself: what stands to its left, never sideways. */
 const table: Readonly<Record<string, readonly string[]>> = {
+	tokens: [],
 	geo: [],
 	story: ['geo'],
-	scene: ['geo', 'story'],
-	style: ['geo', 'story', 'scene'],
-	svg: ['geo', 'story', 'scene', 'style'],
-	map: ['geo', 'story', 'scene', 'style'],
-	player: ['geo', 'story', 'scene', 'style'],
-	charts: ['geo', 'story', 'scene', 'style'],
-	embed: ['geo', 'story', 'scene', 'style'],
-	export: ['geo', 'story', 'scene', 'style'],
-	views: ['geo', 'story', 'scene', 'style', 'svg', 'map', 'player', 'charts', 'embed', 'export'],
+	scene: ['tokens', 'geo', 'story'],
+	style: ['tokens', 'geo', 'story', 'scene'],
+	svg: ['tokens', 'geo', 'story', 'scene', 'style'],
+	map: ['tokens', 'geo', 'story', 'scene', 'style'],
+	player: ['tokens', 'geo', 'story', 'scene', 'style'],
+	charts: ['tokens', 'geo', 'story', 'scene', 'style'],
+	embed: ['tokens', 'geo', 'story', 'scene', 'style'],
+	export: ['tokens', 'geo', 'story', 'scene', 'style'],
+	views: ['tokens', 'geo', 'story', 'scene', 'style', 'svg', 'map', 'player', 'charts', 'embed', 'export'],
 	content: ['geo', 'story']
 };
 

@@ -18,7 +18,7 @@ import { scenesOf } from '#lib/scene/scene.ts';
 import { mapSources } from '#lib/style/map-sources.ts';
 import { mapStyle, positionState, type StyleParts } from '#lib/style/map-style.ts';
 import { circleOpacity, softOpacity } from '#lib/style/marks.ts';
-import { themes, type ThemeName } from '#lib/style/theme.ts';
+import { themes, type ThemeName } from '#lib/tokens/tokens.ts';
 
 const folders = ['geodata/reciprocal-blow', 'tests/fixtures/beagle-pacific'];
 const themeNames = Object.keys(themes) as ThemeName[];

@@ -6,7 +6,7 @@ import { loadBasemap } from '../src/lib/content/basemap.ts';
 import { loadBundle } from '../src/lib/content/story.ts';
 import { ledgerPlaces, ledgerScene } from '../src/lib/scene/ledger-scene.ts';
 import { scenesOf } from '../src/lib/scene/scene.ts';
-import { tokensStylesheet } from '../src/lib/style/tokens.ts';
+import { tokensStylesheet } from '../src/lib/tokens/stylesheet.ts';
 import { basemapStylesheet, camerasStylesheet } from '../src/lib/svg/stylesheet.ts';
 import { timeLabelsStylesheet } from '../src/lib/svg/time-labels.ts';
 import { unitsAround } from '../src/lib/svg/units.ts';

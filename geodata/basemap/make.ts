@@ -15,8 +15,8 @@ import { frameAround } from './frame.ts';
 import { generalise, worldOf } from './generalise.ts';
 import { drawn, live, planBands, type Fineness, type Region } from './plan.ts';
 
-/** The most that each file may weigh, in bytes of Brotli at quality 11. */
-export const budgets = { 'basemap.json': 50_000, 'basemap-drawn.json': 14_000 } as const;
+/** The most that each file may weigh, in bytes of Brotli at quality 11: 50 kB together. */
+export const budgets = { 'basemap.json': 36_400, 'basemap-drawn.json': 13_600 } as const;
 
 export type BasemapFileName = keyof typeof budgets;
 

@@ -47,9 +47,9 @@ export interface Fineness {
 /** For the live map. */
 export const live: Fineness = {
 	far: 3,
-	mid: 6,
-	near: 5,
-	elsewhere: { far: 8, mid: 20 },
+	mid: 7,
+	near: 6,
+	elsewhere: { far: 12, mid: 30 },
 	grids: { far: 0.2, region: 0.008 },
 	isWhole: true
 };

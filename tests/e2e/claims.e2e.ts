@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { readBundle } from '../../src/lib/content/bundle.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 
 const { claims } = JSON.parse(readFileSync('tests/fixtures/facts.json', 'utf8')) as { claims: { id: string }[] };
+
+const bundle = readBundle('geodata/reciprocal-blow').story;
 
 const rows = (page: Page) => page.locator('li[data-claim]');
 const rowIds = (page: Page) => rows(page).evaluateAll((all) => all.map((row) => row.getAttribute('data-claim')));
@@ -22,6 +25,32 @@ test.describe('without a script', () => {
 			await expect(rows(page).locator(part), part).toHaveCount(42);
 		}
 		await expect(page.getByRole('form', { name: 'Filter the claims' })).toBeHidden();
+	});
+
+	test('each claim stands in the ledger with its words, its quotation where there is one, and its place', async ({
+		page
+	}) => {
+		await page.goto('claims/');
+		const told = await rows(page).evaluateAll((all) =>
+			all.map((row) => {
+				const words = (part: string) => row.querySelector(part)?.textContent;
+				return [row.dataset.claim, words('.text'), words('[data-quote]'), words('.place')];
+			})
+		);
+		const quotes = new Map(bundle.steps.flatMap(({ passages }) => passages.map(({ id, quote }) => [id, quote])));
+		const labels = new Map(bundle.places.map(({ id, name, label }) => [id, label ?? name]));
+		const wanted = bundle.steps.flatMap(({ claims: all }) =>
+			all.map(({ id, text, passage, place }) => [
+				id,
+				text,
+				passage === undefined ? undefined : quotes.get(passage),
+				place === undefined ? undefined : labels.get(place)
+			])
+		);
+		expect(Object.fromEntries(told.map(([id, ...rest]) => [id, rest]))).toEqual(
+			Object.fromEntries(wanted.map(([id, ...rest]) => [id, rest]))
+		);
+		expect(told.filter(([, , quote]) => quote).length).toBeGreaterThanOrEqual(25);
 	});
 
 	test('the map is drawn with every place that a claim names', async ({ page }) => {

@@ -173,3 +173,22 @@ test('nothing else is global than mapStory and what SvelteKit needs', async ({ p
 	const added = (await page.evaluate(keys)).filter((key) => !usual.has(key) && !/^\d+$/.test(key));
 	expect(added.filter((key) => !key.startsWith('__sveltekit_'))).toEqual(['mapStory']);
 });
+
+test('window.mapStory is set once the page shows the position that the address asks for', async ({ page }) => {
+	await stayDrawn(page);
+	await page.addInitScript(() => {
+		Object.defineProperty(window, 'mapStory', {
+			configurable: true,
+			set(value: unknown) {
+				const { position, step } = document.querySelector<HTMLElement>('[data-map]')?.dataset ?? {};
+				document.documentElement.dataset.shownThen = `${position} ${step}`;
+				Object.defineProperty(window, 'mapStory', { configurable: true, writable: true, value });
+			}
+		});
+	});
+	for (const path of ['/', '/embed/?start=erbil', '/present/']) {
+		await page.goto('about:blank');
+		await page.goto(path.includes('?') ? path : `${path}#erbil`);
+		await expect(page.locator('html')).toHaveAttribute('data-shown-then', `${ids.indexOf('erbil')} erbil`);
+	}
+});

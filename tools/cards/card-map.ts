@@ -1,11 +1,10 @@
 import { withAttributes, xml, type XmlElement } from '../../src/lib/export/xml.ts';
 import type { BandId } from '../../src/lib/scene/bands.ts';
 import type { Camera } from '../../src/lib/scene/camera.ts';
-import { labelTypes } from '../../src/lib/scene/label-type.ts';
 import { signPace } from '../../src/lib/scene/signs.ts';
 import { circleOpacity, dots, generalisedFade, softOpacity, strokes } from '../../src/lib/style/marks.ts';
 import { signs } from '../../src/lib/style/signs.ts';
-import type { ColorName, Theme } from '../../src/lib/style/theme.ts';
+import { labelTypes, type ColorName, type Theme } from '../../src/lib/tokens/tokens.ts';
 import type { DrawnBasemap } from '../../src/lib/svg/basemap-paths.ts';
 import { cameraProperties } from '../../src/lib/svg/camera-properties.ts';
 import type { DrawnLabel, DrawnShape, DrawnSigns, Drawing } from '../../src/lib/svg/drawing.ts';

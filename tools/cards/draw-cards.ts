@@ -5,7 +5,7 @@ import { stepCard, storyCard } from '../../src/lib/export/oembed.ts';
 import { decodeBasemap, type BasemapFile } from '../../src/lib/geo/basemap.ts';
 import { scenesOf } from '../../src/lib/scene/scene.ts';
 import type { Story } from '../../src/lib/story/story.ts';
-import { themes } from '../../src/lib/style/theme.ts';
+import { themes } from '../../src/lib/tokens/tokens.ts';
 import { basemapPaths } from '../../src/lib/svg/basemap-paths.ts';
 import { drawScene } from '../../src/lib/svg/drawing.ts';
 import { unitsAround } from '../../src/lib/svg/units.ts';

@@ -2,7 +2,7 @@ import { circleAround } from '../geo/shapes.ts';
 import { stepFeatures } from '../scene/features.ts';
 import type { Place, Story } from '../story/story.ts';
 import { circleOpacity, strokes } from '../style/marks.ts';
-import { themes } from '../style/theme.ts';
+import { themes } from '../tokens/tokens.ts';
 import { balloonText } from './kml-balloon.ts';
 import { kmlCoordinates } from './kml-coordinates.ts';
 import { kmlTour, stepPlacemark } from './kml-tour.ts';

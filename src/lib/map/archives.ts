@@ -2,7 +2,7 @@ import type { AddProtocolAction } from 'maplibre-gl';
 import { PMTiles, Protocol, TileType } from 'pmtiles';
 import { basemapOfArchive } from '../style/archive-basemap.ts';
 import type { OnlineBasemap } from '../style/online-basemap.ts';
-import type { Theme } from '../style/theme.ts';
+import type { Theme } from '../tokens/tokens.ts';
 import { archiveScheme } from '../story/publisher-basemap.ts';
 
 /** Archives in the format PMTiles, as far as they have been asked for: tiles are read out of them by ranges of bytes. */

@@ -2,10 +2,9 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BandId } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
-import type { LabelKind } from '../scene/label-type.ts';
 import { basemapLayerIds, labelFilter, mapStyle, positionState, type StyleParts } from '../style/map-style.ts';
 import { takeDriven, valueAt } from '../style/position-driven.ts';
-import { themes, type ThemeName } from '../style/theme.ts';
+import { themes, type LabelKind, type ThemeName } from '../tokens/tokens.ts';
 import { layOnlineBasemap, type BasemapNews, type LaidBasemap } from './online-basemap.ts';
 
 setWorkerUrl(workerUrl);

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { archiveScheme } from '../story/publisher-basemap.ts';
 import { basemapOfStyle, onlinePrefix, plainText, type OnlineBasemap } from '../style/online-basemap.ts';
-import type { Theme } from '../style/theme.ts';
+import type { Theme } from '../tokens/tokens.ts';
 import type { Archives } from './archives.ts';
 import { patience, takeRequests } from './basemap-requests.ts';
 import { TileTally } from './tile-tally.ts';

@@ -50,7 +50,7 @@ export function hasMark(feature: SceneFeature): feature is PlaceFeature {
 }
 
 /** Radii of the nested circles of an area, as shares of its own. */
-const softness = [1, 0.86, 0.72, 0.58, 0.44];
+export const softness = [1, 0.86, 0.72, 0.58, 0.44];
 
 /** Everything a step shows on the map, in the story's frame, lowest first. */
 export function stepFeatures(story: Story, step: Pick<Step, 'show'>): SceneFeature[] {

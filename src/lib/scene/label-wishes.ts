@@ -1,7 +1,7 @@
 import { byId, type LngLat, type Story } from '../story/story.ts';
 import type { Camera } from './camera.ts';
 import { hasMark, type SceneFeature } from './features.ts';
-import { labelExtent } from './label-type.ts';
+import { labelExtent } from './label-extent.ts';
 import type { Label } from './labels.ts';
 import { linePoints } from './line-points.ts';
 import { toScreen } from './screen.ts';

@@ -5,7 +5,7 @@ import { bands, bandWith } from './bands.ts';
 import type { Box } from './box.ts';
 import type { Camera } from './camera.ts';
 import { hasMark, stepFeatures, type SceneFeature } from './features.ts';
-import { labelExtent } from './label-type.ts';
+import { labelExtent } from './label-extent.ts';
 import { labelBox, placeLabels, type Label, type LabelAnchor } from './labels.ts';
 import { isInside, linePoints } from './line-points.ts';
 import { scenesOf } from './scene.ts';

@@ -7,7 +7,7 @@ import type {
 } from '@maplibre/maplibre-gl-style-spec';
 import { strokes } from './marks.ts';
 import { onlinePrefix, type OnlineBasemap } from './online-basemap.ts';
-import type { Theme } from './theme.ts';
+import type { Theme } from '../tokens/tokens.ts';
 
 /** What an archive of tiles says about itself. */
 export interface Archive {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { themes, type ColorName, type Theme } from './theme.ts';
+import { softness } from '../scene/features.ts';
+import { colorNames, themes, type ColorName, type Theme } from '../tokens/tokens.ts';
+import { circleOpacity, softOpacity } from './marks.ts';
 
 /** Relative luminance of `#rrggbb`, as WCAG 2.2 defines it. */
 function luminance(color: string): number {
@@ -13,7 +15,24 @@ function contrast(a: string, b: string): number {
 	return (light + 0.05) / (dark + 0.05);
 }
 
-const text: [ColorName, ColorName[]][] = [
+/** One colour over another, as both are seen. */
+function over(color: string, opacity: number, ground: string): string {
+	const mixed = [1, 3, 5].map((at) => {
+		const [above = 0, below = 0] = [color, ground].map((hex) => parseInt(hex.slice(at, at + 2), 16));
+		return Math.round(above * opacity + below * (1 - opacity));
+	});
+	return `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** What a mark may lie on besides the basemap: the inside of an uncertainty circle, and the middle of a soft area. */
+const covered: Readonly<Record<string, (theme: Theme) => string>> = {
+	'a circle': ({ land, uncertain }) => over(uncertain, circleOpacity, land),
+	'a soft area': ({ land, uncertain }) => softness.reduce((ground) => over(uncertain, softOpacity, ground), land)
+};
+
+type Pair = [ColorName, ColorName[]];
+
+const text: Pair[] = [
 	['ink', ['paper', 'raised']],
 	['ink-soft', ['paper', 'raised']],
 	['link', ['paper', 'raised']],
@@ -21,17 +40,18 @@ const text: [ColorName, ColorName[]][] = [
 	['label-soft', ['land', 'water', 'label-halo']]
 ];
 
-const marks: [ColorName, ColorName[]][] = [
+const marks: Pair[] = [
 	['mark', ['land', 'water']],
 	['highlight', ['land', 'water', 'paper']],
 	['uncertain', ['land', 'water']],
 	['distance', ['land', 'water']],
 	['runway', ['land']],
 	['runway-closed', ['land']],
+	...colorNames.filter((name) => name.startsWith('sign-')).map((name): Pair => [name, ['land']]),
 	['focus', ['paper', 'raised', 'land', 'water']]
 ];
 
-const pairs = (wanted: typeof text) =>
+const pairs = (wanted: Pair[]) =>
 	Object.entries(themes).flatMap(([name, theme]: [string, Theme]) =>
 		wanted.flatMap(([color, grounds]) =>
 			grounds.map((ground) => [name, color, ground, contrast(theme[color], theme[ground])] as const)
@@ -48,3 +68,16 @@ test.each(pairs(marks))(
 		expect(ratio).toBeGreaterThanOrEqual(3);
 	}
 );
+
+const onCircles = [
+	...(['mark', 'uncertain', 'distance', 'runway', 'runway-closed'] as const),
+	...colorNames.filter((name) => name.startsWith('sign-'))
+];
+const overlaid = Object.entries(themes).flatMap(([name, theme]) => [
+	...onCircles.map((color) => [name, color, 'a circle', theme] as const),
+	...(['mark', 'distance'] as const).map((color) => [name, color, 'a soft area', theme] as const)
+]);
+
+test.each(overlaid)('C10: in the %s theme a mark of colour %s stands out from %s', (_name, color, ground, theme) => {
+	expect(contrast(theme[color], covered[ground]?.(theme) ?? '')).toBeGreaterThanOrEqual(3);
+});

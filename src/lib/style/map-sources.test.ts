@@ -4,7 +4,7 @@ import { bandIds } from '../scene/bands.ts';
 import { scenesOf } from '../scene/scene.ts';
 import { mapSources } from './map-sources.ts';
 import { mapStyle } from './map-style.ts';
-import { themes } from './theme.ts';
+import { themes } from '../tokens/tokens.ts';
 
 const sources = mapSources(scenesOf(loadStory()));
 

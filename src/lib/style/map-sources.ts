@@ -1,5 +1,5 @@
 import { bandIds } from '../scene/bands.ts';
-import { labelTypes } from '../scene/label-type.ts';
+import { labelTypes } from '../tokens/tokens.ts';
 import type { Label } from '../scene/labels.ts';
 import { hasMark, type SceneFeature } from '../scene/features.ts';
 import { presenceGroup } from '../scene/presence.ts';

@@ -9,11 +9,10 @@ import type {
 	SymbolLayerSpecification
 } from '@maplibre/maplibre-gl-style-spec';
 import type { BandId } from '../scene/bands.ts';
-import { labelTypes, labelLine, nativeShare, type LabelKind } from '../scene/label-type.ts';
 import { presenceStops } from '../scene/presence.ts';
 import type { PublisherBasemap } from '../story/publisher-basemap.ts';
 import { circleOpacity, dots, generalisedFade, haloWidth, softOpacity, strokes, type Stroke } from './marks.ts';
-import type { Theme } from './theme.ts';
+import { labelLine, labelTypes, nativeShare, type LabelKind, type Theme } from '../tokens/tokens.ts';
 
 /** A zoom band of the basemap: its GeoJSON features carry `kind`: land, lake, river, border, disputed, coast or graticule. */
 export interface BasemapBand {

@@ -1,4 +1,4 @@
-import type { ColorName } from './theme.ts';
+import type { ColorName } from '../tokens/tokens.ts';
 
 /** A round mark: a disc of `radius` with a ring of `edge` around it, in CSS pixels. */
 export interface Dot {
@@ -52,10 +52,10 @@ export const strokes: Readonly<
 };
 
 /** How solid an uncertainty circle's inside is. */
-export const circleOpacity = 0.16;
+export const circleOpacity = 0.14;
 
 /** How solid each of the nested circles of an area without a border is: they add up towards its middle. */
-export const softOpacity = 0.17;
+export const softOpacity = 0.09;
 
 /** Zooms between which generalised rivers, borders and coasts fade out: beyond, they would stand in the wrong place. */
 export const generalisedFade: readonly [number, number] = [8.5, 10];

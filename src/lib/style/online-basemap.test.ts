@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { basemapOfArchive } from './archive-basemap.ts';
 import { basemapOfStyle, plainText } from './online-basemap.ts';
-import { themes } from './theme.ts';
+import { themes } from '../tokens/tokens.ts';
 
 const base = 'https://tiles.example/maps/style.json?key=1';
 

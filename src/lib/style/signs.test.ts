@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signNames } from '../story/sign.ts';
 import { signGrid, signs } from './signs.ts';
-import { themes, type Theme } from './theme.ts';
+import { themes, type Theme } from '../tokens/tokens.ts';
 
 type Triple = [number, number, number];
 

@@ -1,5 +1,5 @@
 import type { SignName } from '../story/sign.ts';
-import type { ColorName } from './theme.ts';
+import type { ColorName } from '../tokens/tokens.ts';
 
 /** A sign on a grid of 16 by 16 CSS pixels around its middle: an outline, and the colour that goes with it. */
 export interface SignStyle {

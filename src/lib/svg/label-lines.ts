@@ -1,4 +1,4 @@
-import { labelLine, labelTypes, nativeShare } from '../scene/label-type.ts';
+import { labelLine, labelTypes, nativeShare } from '../tokens/tokens.ts';
 import type { Label } from '../scene/labels.ts';
 
 /** One line of a label as SVG text, in CSS pixels from the label's point. */

@@ -1,6 +1,6 @@
 import type { LiveMap } from '../map/live-map.ts';
 import type { PublisherBasemap } from '../story/publisher-basemap.ts';
-import type { ThemeName } from '../style/theme.ts';
+import type { ThemeName } from '../tokens/tokens.ts';
 
 /**
  * `offered`: the embedded basemap is seen, and the reader may ask for the publisher's; `loading`: it is on its way;

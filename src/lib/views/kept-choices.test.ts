@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Script, createContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { themeChoices } from '../style/tokens.ts';
+import { themeChoices } from '../tokens/tokens.ts';
 import { Motion } from './motion-choice.svelte.ts';
 import { Themes } from './theme-choice.svelte.ts';
 

@@ -3,7 +3,7 @@ import type { Attachment } from 'svelte/attachments';
 import type { LiveMap, LiveMapOptions, PowerPreference } from '../map/live-map.ts';
 import type { BandId } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
-import type { ThemeName } from '../style/theme.ts';
+import type { ThemeName } from '../tokens/tokens.ts';
 import { BasemapChoice } from './basemap-choice.svelte.ts';
 import { circumstances } from './circumstances.ts';
 import { firstPaint } from './first-paint.ts';

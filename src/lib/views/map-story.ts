@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import type { LiveMap } from '../map/live-map.ts';
 import type { Player, StepListener } from '../player/player.svelte.ts';
 
@@ -21,9 +22,10 @@ declare global {
 	}
 }
 
-/** Sets `window.mapStory`; returns what takes it away. */
+/** Sets `window.mapStory` once the page shows the player's position; returns what takes it away. */
 export function exposeMapStory(player: Player, map: () => LiveMap['map'] | undefined): () => void {
-	window.mapStory = Object.freeze({
+	let isStopped = false;
+	const mapStory = Object.freeze({
 		steps: Object.freeze([...player.steps]),
 		get position() {
 			return player.position;
@@ -34,5 +36,11 @@ export function exposeMapStory(player: Player, map: () => LiveMap['map'] | undef
 			return map();
 		}
 	});
-	return () => delete window.mapStory;
+	void tick().then(() => {
+		if (!isStopped) window.mapStory = mapStory;
+	});
+	return () => {
+		isStopped = true;
+		delete window.mapStory;
+	};
 }

@@ -1,5 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
-import { colorNames, themes, type ThemeName } from '../style/theme.ts';
+import { colorNames, themes, type ThemeName } from '../tokens/tokens.ts';
 
 /** Gives an element, and all in it, the colours of a theme, whatever the page's is; without one the page's count. */
 export function inTheme(theme: () => ThemeName | undefined): Attachment<HTMLElement> {

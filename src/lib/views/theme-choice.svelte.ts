@@ -1,6 +1,5 @@
 import { MediaQuery } from 'svelte/reactivity';
-import type { ThemeName } from '../style/theme.ts';
-import { themeChoices, type ThemeChoice } from '../style/tokens.ts';
+import { themeChoices, type ThemeChoice, type ThemeName } from '../tokens/tokens.ts';
 
 /** Where the choice is kept; `app.html` reads it before the first paint. */
 export const themeKey = 'map-story:theme';

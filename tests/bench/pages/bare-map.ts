@@ -2,7 +2,7 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { mapStyle, type StyleParts } from '../../../src/lib/style/map-style.ts';
-import { themes } from '../../../src/lib/style/theme.ts';
+import { themes } from '../../../src/lib/tokens/tokens.ts';
 import type { BenchScene } from '../bench-site.ts';
 
 setWorkerUrl(workerUrl);

@@ -1,0 +1,12 @@
+import { labelLine, labelTypes, nativeShare, type LabelKind } from '../tokens/tokens.ts';
+import { textWidth } from './advances.ts';
+
+/** Room that a label takes, in CSS pixels; the native name stands on a second line. */
+export function labelExtent(kind: LabelKind, text: string, native?: string): { width: number; height: number } {
+	const { size, weight, tracking, capitals } = labelTypes[kind];
+	const written = capitals ? text.toUpperCase() : text;
+	const width = (textWidth(written, weight) + (native ? 0 : tracking * written.length)) * size;
+	const nativeWidth = native ? textWidth(native) * size * nativeShare : 0;
+	const lines = native ? 1 + nativeShare : 1;
+	return { width: Math.max(width, nativeWidth), height: lines * labelLine * size };
+}
