@@ -243,7 +243,10 @@ async function drawnLabels(page: Page): Promise<Part[]> {
 	);
 }
 
-for (const { width, height, isPhone } of sizes.filter((size) => [390, 1440].includes(size.width))) {
+/** At every size at night; at every change on a phone and on a desktop. */
+const liveSizes = process.env.NIGHTLY ? sizes : sizes.filter(({ width }) => [390, 1440].includes(width));
+
+for (const { width, height, isPhone } of liveSizes) {
 	test.describe(`on the live map at ${width}×${height}`, () => {
 		test.use({ viewport: { width, height }, hasTouch: isPhone, isMobile: isPhone });
 
