@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
@@ -71,11 +71,15 @@ async function printAndOffer(): Promise<void> {
 	const { values } = parseArgs({ options: { folder: { type: 'string', default: 'build' }, url: { type: 'string' } } });
 	const { folder, url } = values;
 	if (url !== undefined && !/^https?:\/\/[^/]/.test(url)) throw new Error(`--url wants https://…, not ${url}.`);
-	const files = await printHandouts(folder, path.join(folder, 'download'), { address: url });
+	// A site that was told its address has it in its codes already.
+	const [, canonical] =
+		/<link rel="canonical" href="([^"]+)"/.exec(readFileSync(path.join(folder, 'index.html'), 'utf8')) ?? [];
+	const address = url ?? canonical;
+	const files = await printHandouts(folder, path.join(folder, 'download'), { address });
 	offerPdfs(folder);
 	finishSite(folder);
 	console.log(files.join('\n'));
-	if (!url) console.log('Without codes: say where the site will stand with --url https://…');
+	if (!address) console.log('Without codes: say where the site will stand, with --url https://… or PUBLIC_SITE_URL.');
 }
 
 if (isProgram(import.meta.url)) await run(printAndOffer);

@@ -47,9 +47,9 @@ export interface Fineness {
 /** For the live map. */
 export const live: Fineness = {
 	far: 3,
-	mid: 7,
+	mid: 6,
 	near: 6,
-	elsewhere: { far: 12, mid: 30 },
+	elsewhere: { far: 14, mid: 40 },
 	grids: { far: 0.2, region: 0.008 },
 	isWhole: true
 };

@@ -1,5 +1,9 @@
 import type { Page } from '@playwright/test';
 import { readBundle } from '../../src/lib/content/bundle.ts';
+import { encode } from 'uqr';
+import { statusWords } from '../../src/lib/story/status.ts';
+import { byId } from '../../src/lib/story/story.ts';
+import { dateWords } from '../../src/lib/views/date-words.ts';
 import { expect, test } from './fixtures.ts';
 import { ids, story } from './story.ts';
 
@@ -24,14 +28,22 @@ test('the handout has each step once: drawn map, date, prose, quotations, claims
 			);
 		const wanted = step.passages.map(({ paragraph, quote }) => [paragraph, quote]);
 		expect(quoted.toSorted()).toEqual(wanted.toSorted());
-		await expect(block.locator('li[data-claim]')).toHaveCount(step.claims.length);
+		await expect(block.locator('time')).toHaveText(dateWords(step.date));
+		const named = (id: string) => byId(whole.speakers, id).name;
+		expect((await block.locator('cite').allTextContents()).sort()).toEqual(
+			step.passages.map(({ speaker }) => named(speaker)).sort()
+		);
+		await expect(block.locator('li[data-claim] .chip')).toHaveText(
+			step.claims.map(({ status, speaker }) => `${statusWords[status].name} · ${named(speaker)}`)
+		);
 		await expect(block.locator('.questions > li')).toHaveText([...step.questions]);
 		await expect(block.locator('.questions .line')).toHaveCount(2 * step.questions.length);
 	}
+	await expect(page.locator('.cover svg.drawing')).toHaveCount(1);
 	await expect(page.locator('.sources li')).toHaveCount(story.sources.length);
 });
 
-test('each step has a QR code that holds its address, whichever host the page is read from', async ({
+test('B11: each step has a QR code that holds its address, whichever host the page is read from', async ({
 	page,
 	subpathSite
 }) => {
@@ -41,6 +53,9 @@ test('each step has a QR code that holds its address, whichever host the page is
 		const address = `${subpathSite.url}#${id}`;
 		await expect(code.locator('.address')).toHaveText(address.replace(/^https?:\/\//, ''));
 		await expect(code.locator('svg')).toHaveAttribute('aria-label', /^QR code of /);
+		const dark = encode(address, { ecc: 'M', border: 4 }).data.flat().filter(Boolean).length;
+		const squares = (await code.locator('path').getAttribute('d'))?.match(/M\d+ \d+h1v1h-1z/g) ?? [];
+		expect(new Set(squares).size, address).toBe(dark);
 	}
 });
 
@@ -64,6 +79,28 @@ test('B11: printed in dark colours the paper stays white, and the ink dark', asy
 	});
 	expect(paper).toBe('rgba(0, 0, 0, 0)');
 	expect(ink).toBe('rgb(33, 31, 27)');
+});
+
+test('the worksheet names nothing that it asks for before its answers, and these are the ledger’s', async ({
+	page
+}) => {
+	await page.goto('handout/worksheet/');
+	const asked = await page.locator('.sheet:not(.key)').allTextContents();
+	for (const { title } of whole.steps) expect(asked.join(' '), title).not.toContain(title);
+	await expect(page.locator('.blank-maps figcaption')).toHaveText(whole.steps.map((_, index) => `Map ${index + 1}`));
+	await expect(page.locator('.names b')).toHaveText(
+		whole.steps.map(({ title }, index) => `Map ${index + 1}, ${title}:`)
+	);
+	const kinds = await page.locator('.kinds li').allTextContents();
+	const letters = await page
+		.locator('[data-answer]')
+		.evaluateAll((all) => all.map((one) => [one.getAttribute('data-answer'), one.textContent]));
+	const claims = whole.steps.flatMap((step) => step.claims);
+	expect(letters).toHaveLength(claims.length);
+	for (const { id, status } of claims) {
+		const letter = letters.find(([claim]) => claim === id)?.[1] ?? '?';
+		expect(kinds, id).toContainEqual(expect.stringMatching(new RegExp(`^${letter} ${statusWords[status].name}`)));
+	}
 });
 
 test('the worksheet’s answers can be left out of the print', async ({ page }) => {

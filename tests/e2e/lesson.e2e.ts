@@ -154,6 +154,9 @@ test('the lesson plan has its lengths, and leads to the steps and the sources; a
 		for (const { minutes, phases } of of.lesson?.plans ?? []) {
 			await expect(page.locator(`[data-plan="${minutes}"] h3`)).toHaveText(phases.map(({ title }) => title));
 		}
+		const plan = page.locator('main');
+		for (const words of [...(of.lesson?.aims ?? []), ...(of.lesson?.materials ?? [])])
+			await expect(plan).toContainText(words);
 		await expect(page.locator('dt')).toHaveText(of.lesson?.vocabulary.map(({ word }) => word) ?? []);
 		await expect(page.locator('a[href^="http"]')).toHaveCount(of.lesson?.reading.length ?? NaN);
 	}

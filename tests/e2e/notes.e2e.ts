@@ -21,6 +21,7 @@ async function openBoth(context: BrowserContext, hash = ''): Promise<{ stage: Pa
 	const stage = await context.newPage();
 	await stage.goto(`present/?renderer=svg${hash}`);
 	await at(stage);
+	expect(context.pages(), 'windows before the click').toHaveLength(1);
 	const opened = stage.waitForEvent('popup');
 	await stage.getByRole('link', { name: 'Notes' }).click();
 	const notes = await opened;
@@ -83,7 +84,9 @@ test('B6: a window that is loaded again, or opened late by its own address, come
 	expect(await stagePosition(stage)).toBe(String(ids.indexOf('erbil') + 2));
 });
 
-test('windows that cannot broadcast talk by the one that opened the other, after a reload too', async ({ context }) => {
+test('B6: windows that cannot broadcast talk by the one that opened the other, after a reload too', async ({
+	context
+}) => {
 	await context.addInitScript(() => Reflect.deleteProperty(window, 'BroadcastChannel'));
 	const { stage, notes } = await openBoth(context, '#erbil');
 	await notes.keyboard.press('PageDown');
@@ -109,6 +112,47 @@ test('a talk of another name, or of another story on the same host, is not heard
 		await expect(other.locator('[data-connected="false"]')).toBeVisible();
 	}
 	expect(await stagePosition(stage)).toBe(String(ids.indexOf('erbil')));
+});
+
+test('B6: the keys of a clicker, a number and Enter lead from the speaker’s window, too', async ({ context }) => {
+	const { stage, notes } = await openBoth(context);
+	const map = stage.locator('[data-map]');
+	for (const key of ['1', '2', 'Enter']) await notes.keyboard.press(key);
+	await expect(map).toHaveAttribute('data-position', '11');
+	for (const key of ['9', '9', 'Enter', 'n']) await notes.keyboard.press(key);
+	await expect(map).toHaveAttribute('data-position', '12');
+	await notes.keyboard.press('F5');
+	await expect.poll(() => notes.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+	await notes.keyboard.press('f');
+	await expect.poll(() => notes.evaluate(() => document.fullscreenElement === null)).toBe(true);
+	await expect(heading(notes)).toHaveText(`Step ${last} of ${last}`);
+});
+
+test('B5: notes grow, and what has no room is scrolled by keys without a step', async ({ context }) => {
+	const { stage, notes } = await openBoth(context, '#two-bases');
+	await notes.setViewportSize({ width: 800, height: 500 });
+	const speaker = notes.locator('[data-notes]');
+	const size = () => speaker.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+	const [before, at] = [await size(), await stagePosition(stage)];
+	for (let press = 0; press < 8; press += 1) await notes.getByRole('button', { name: 'Larger notes' }).click();
+	expect(await size()).toBeGreaterThan(1.8 * before);
+	await speaker.focus();
+	await notes.keyboard.press('ArrowDown');
+	await expect.poll(() => speaker.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+	expect(await stagePosition(stage)).toBe(at);
+	await notes.keyboard.press('PageDown');
+	await expect(stage.locator('[data-map]')).toHaveAttribute('data-position', String(Number(at) + 1));
+});
+
+test('a speaker’s window that only hears another one says that no audience’s window is there', async ({ context }) => {
+	const [one, two] = [await context.newPage(), await context.newPage()];
+	for (const notes of [one, two]) {
+		await notes.goto('present/notes/');
+		await whenRunning(notes);
+	}
+	await one.keyboard.press('PageDown');
+	await expect(heading(two)).toHaveText(`Step 1 of ${last}`);
+	await expect(two.locator('[data-connected="false"]')).toBeVisible();
 });
 
 test('B9: frozen, the speaker looks around while the audience stays; “Show this” brings them along', async ({

@@ -100,6 +100,7 @@ for (const [where, base] of [
 		await page.keyboard.press('PageDown');
 		await expect(page.locator('[data-map]')).toHaveAttribute('data-step', ids[5] ?? '');
 		for (const [paper, part] of [
+			['present/notes/', '.notes-window svg.drawing'],
 			['handout/', '[data-qr] svg'],
 			['handout/worksheet/', '[data-claim]'],
 			['?renderer=svg&questions', '.tasks']

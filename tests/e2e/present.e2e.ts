@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { readBundle } from '../../src/lib/content/bundle.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 import { hearStatus } from './spoken.ts';
 import { emptyShare } from './stage-picture.ts';
-import { ids, secondStory, story } from './story.ts';
+import { ids, secondStory, story, textOf } from './story.ts';
+
+const { story: bundle } = readBundle('geodata/reciprocal-blow');
 
 const projector = { width: 1280, height: 720 };
 const last = ids.length;
@@ -68,7 +71,7 @@ test('an address that names no step opens the title screen', async ({ page }) =>
 	expect(await position(page)).toBe(-1);
 });
 
-test('B1: PageDown and PageUp go exactly one step from the page, a button, a link, an open dialog and a popup', async ({
+test('B1: PageDown and PageUp go exactly one step from the page, a button, a link, an open dialog and the legend', async ({
 	page
 }) => {
 	await openStage(page, '#two-bases');
@@ -182,6 +185,23 @@ test('B3: B, . and ; make the screen black, W white; the same key or a step brin
 	}
 });
 
+test('B3: nothing opens over a black screen, and what is open closes when it turns black', async ({ page }) => {
+	await openStage(page, '#erbil');
+	const dialogs = page.getByRole('dialog');
+	await page.keyboard.press('b');
+	await expect(page.locator('.cover')).toBeVisible();
+	for (const key of ['o', '?']) await page.keyboard.press(key);
+	await page.getByRole('button', { name: 'Overview' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(dialogs).toHaveCount(0);
+	await page.keyboard.press('b');
+	await page.keyboard.press('o');
+	await expect(dialogs).toHaveCount(1);
+	await page.keyboard.press('b');
+	await expect(dialogs).toHaveCount(0);
+	await expect(page.locator('.cover')).toBeVisible();
+});
+
 test('B3: F5 fills the screen instead of loading the page again, and Escape never leaves the place in the talk', async ({
 	page
 }) => {
@@ -212,6 +232,13 @@ test('B4: keys of a single letter can be switched off, and stay off', async ({ p
 	await page.keyboard.press('b');
 	await page.keyboard.press('PageDown');
 	await expect.poll(() => position(page)).toBe(ids.indexOf('erbil') + 2);
+
+	await page.goto('present/notes/');
+	await expect(page.locator('.clock b').first()).not.toHaveText('–');
+	for (const key of ['n', 'b', '4', 'Enter']) await page.keyboard.press(key);
+	await page.keyboard.press('PageDown');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Step 1 of ${ids.length}`);
+	await expect(page.getByRole('button', { name: 'Black' })).toHaveAttribute('aria-pressed', 'false');
 });
 
 test('B4: no letter is a key on the pages that are read', async ({ page }) => {
@@ -373,6 +400,14 @@ test('B13: the screen is kept awake, again after the page was hidden, and quietl
 	expect(await asked()).toEqual(['screen', 'screen', 'screen']);
 });
 
+test('B13: where nothing can keep the screen awake, the talk goes on', async ({ page }) => {
+	await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'wakeLock'));
+	await openStage(page);
+	expect(await page.evaluate(() => 'wakeLock' in navigator)).toBe(false);
+	await page.keyboard.press('PageDown');
+	await expect.poll(() => position(page)).toBe(0);
+});
+
 test('the live map is as sharp as it is seen, and goes with the steps', async ({ page }) => {
 	await openStage(page, '#ayn-al-asad', '');
 	await whenLive(page);
@@ -390,11 +425,19 @@ test('the live map is as sharp as it is seen, and goes with the steps', async ({
 });
 
 test('B8: what the stage is made of holds none of the notes', async ({ page }) => {
-	await openStage(page, '#erbil');
-	const dom = await page.evaluate(() => document.documentElement.outerHTML);
-	for (const text of [dom, readFileSync('build/present/index.html', 'utf8')]) {
+	await openStage(page);
+	const beginnings = bundle.steps.flatMap(({ notes }) => (notes ?? []).map((paragraph) => textOf(paragraph).slice(0, 60)));
+	expect(beginnings.length).toBeGreaterThan(ids.length);
+	const texts = [readFileSync('build/present/index.html', 'utf8')];
+	for (const index of ids.keys()) {
+		await page.keyboard.press('PageDown');
+		await expect.poll(() => position(page)).toBe(index);
+		texts.push(await page.evaluate(() => document.documentElement.outerHTML));
+		texts.push(await page.evaluate(() => document.documentElement.textContent ?? ''));
+	}
+	for (const text of texts) {
 		expect(text).not.toContain('data-notes');
-		expect(text).not.toContain('Read the headline aloud');
+		expect(beginnings.filter((beginning) => text.includes(beginning))).toEqual([]);
 	}
 });
 

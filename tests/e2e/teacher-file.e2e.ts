@@ -32,7 +32,14 @@ test('B10: from a stick, the teachers’ file has the stage, its live map and th
 
 	await page.keyboard.press('PageDown');
 	await expect.poll(() => emptyShare(page)).toBeLessThan(0.1);
-	await page.keyboard.press('PageUp');
+	await page.keyboard.press('Home');
+	for (const id of ids) {
+		await page.keyboard.press('PageDown');
+		await expect(page.locator('[data-map]')).toHaveAttribute('data-step', id);
+		await expect(page.locator('.slide-title')).toHaveText(story.steps[ids.indexOf(id)]?.title ?? '');
+	}
+	for (const key of ['2', 'Enter']) await page.keyboard.press(key);
+	await expect(page.locator('[data-map]')).toHaveAttribute('data-step', ids[1] ?? '');
 
 	const popup = page.waitForEvent('popup');
 	await page.keyboard.press('s');

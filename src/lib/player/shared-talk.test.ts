@@ -40,7 +40,7 @@ class Windows {
 	}
 
 	tell(index: number, asks: boolean): void {
-		const told = { shared: this.#copy(index), asks };
+		const told = { shared: this.#copy(index), asks, isStage: false };
 		for (const to of this.copies.keys()) if (to !== index) this.onTheWay.push({ to, told });
 	}
 
@@ -159,7 +159,9 @@ describe('what another window says', () => {
 	const shared = newlyShared(talkAt(3), 'a', true);
 
 	it('is read whole', () => {
-		expect(readTold(JSON.parse(JSON.stringify({ shared, asks: true })))).toEqual({ shared, asks: true });
+		expect(readTold(JSON.parse(JSON.stringify({ shared, asks: true, isStage: true })))).toEqual({
+			...{ shared, asks: true, isStage: true }
+		});
 	});
 
 	it.each([
@@ -167,11 +169,20 @@ describe('what another window says', () => {
 		null,
 		'next',
 		{},
-		{ shared },
-		{ asks: true, shared: { ...shared, talk: { ...shared.talk, value: { ...shared.talk.value, position: 1.5 } } } },
-		{ asks: true, shared: { ...shared, talk: { ...shared.talk, value: { ...shared.talk.value, screen: '<b>' } } } },
-		{ asks: true, shared: { ...shared, talk: { ...shared.talk, count: Infinity } } },
-		{ asks: true, shared: { ...shared, pointer: { ...shared.pointer, value: [0, 91] } } }
+		{ shared, asks: true },
+		{ shared, isStage: true },
+		{
+			asks: true,
+			isStage: true,
+			shared: { ...shared, talk: { ...shared.talk, value: { ...shared.talk.value, position: 1.5 } } }
+		},
+		{
+			asks: true,
+			isStage: true,
+			shared: { ...shared, talk: { ...shared.talk, value: { ...shared.talk.value, screen: '<b>' } } }
+		},
+		{ asks: true, isStage: true, shared: { ...shared, talk: { ...shared.talk, count: Infinity } } },
+		{ asks: true, isStage: true, shared: { ...shared, pointer: { ...shared.pointer, value: [0, 91] } } }
 	])('is nothing where it is not of a talk: %j', (data) => {
 		expect(readTold(data)).toBeUndefined();
 	});

@@ -24,6 +24,8 @@ export interface Shared {
 export interface Told {
 	shared: Shared;
 	asks: boolean;
+	/** Whether the window that tells is one that an audience sees. */
+	isStage: boolean;
 }
 
 /**
@@ -68,6 +70,7 @@ const LngLatSchema = v.tuple([degrees(540), degrees(90)]);
 /** The message of another window, whatever it may be, parsed. */
 const ToldSchema = v.object({
 	asks: v.boolean(),
+	isStage: v.boolean(),
 	shared: v.object({
 		talk: v.object({
 			count: CountSchema,

@@ -16,7 +16,7 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'alt
 
 /** What a press happens on, as far as it matters. */
 export interface KeyFocus {
-	/** The keys that what has the focus needs itself: a button Space and Enter, a map that is moved by hand the arrows. */
+	/** The keys that what has the focus needs itself: a button Space and Enter, a map that is moved by hand, or text that scrolls, the arrows. */
 	uses: 'nothing' | 'space' | 'arrows' | 'space-and-arrows' | 'typing';
 	/** Whether single letters, digits and signs do something. */
 	hasLetters: boolean;
@@ -79,7 +79,7 @@ function actOfFreeKey({ key, shiftKey }: KeyPress, { uses, hasLetters, isTypingN
 /** What has the focus uses for itself. */
 export function usesOf(element: Element | null): KeyFocus['uses'] {
 	if (element?.closest('input:not([type=checkbox]), select, textarea, [contenteditable]')) return 'typing';
-	if (element?.closest('canvas')) return 'arrows';
+	if (element?.closest('canvas, [data-scrolled]')) return 'arrows';
 	if (element?.closest('[data-arrows]')) return 'space-and-arrows';
 	return element?.closest('a[href], button, input, summary') ? 'space' : 'nothing';
 }

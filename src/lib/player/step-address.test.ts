@@ -99,6 +99,22 @@ it('before the first step the address has no hash, and an address without one st
 	expect(location.href).toBe(start);
 });
 
+it('a page of keys writes at once, but no more often than its pause lets it', () => {
+	const { show } = stepAddress(
+		(url) => {
+			writes.push({ at: performance.now(), hash: url.hash });
+			location.href = url.href;
+		},
+		{ pause: 20, isAtOnce: true }
+	);
+	show('harbour');
+	expect(location.hash).toBe('#harbour');
+	show('island');
+	expect(location.hash).toBe('#harbour');
+	vi.advanceTimersByTime(20);
+	expect(location.hash).toBe('#island');
+});
+
 it('what is stopped writes no more', () => {
 	const { show, stop } = address();
 	show('harbour');

@@ -6,6 +6,8 @@ import { linkTalk, type TalkLink } from './talk-link.ts';
 export interface TalkWindowOptions {
 	/** The parts of each step, in order. */
 	outline: Outline;
+	/** Whether an audience sees this window. */
+	isStage?: boolean;
 	/** Told whenever another screen or part is shown, in this window or by another one. */
 	onscreen?: (talk: Talk) => void;
 }
@@ -17,14 +19,16 @@ export interface TalkWindowOptions {
 export class TalkWindow {
 	readonly outline: Outline;
 	readonly #onscreen: (talk: Talk) => void;
+	readonly #isStage: boolean;
 	/** Told apart from the same window before it was loaded again. */
 	readonly #id = Math.random().toString(36).slice(2);
 	#shared = $state.raw<Shared>(newlyShared(talkAt(-1), '', false));
-	#heardAt = $state(-Infinity);
+	#stageHeardAt = $state(-Infinity);
 	#link: TalkLink | undefined;
 
-	constructor({ outline, onscreen }: TalkWindowOptions) {
+	constructor({ outline, isStage = false, onscreen }: TalkWindowOptions) {
 		this.outline = outline;
+		this.#isStage = isStage;
 		this.#onscreen = onscreen ?? (() => undefined);
 	}
 
@@ -37,9 +41,9 @@ export class TalkWindow {
 		return this.#shared.pointer.value;
 	}
 
-	/** When another window was heard last, in milliseconds since this page was opened. */
-	get heardAt(): number {
-		return this.#heardAt;
+	/** When a window that an audience sees was heard last, in milliseconds since this page was opened. */
+	get stageHeardAt(): number {
+		return this.#stageHeardAt;
 	}
 
 	/**
@@ -48,8 +52,8 @@ export class TalkWindow {
 	 */
 	join(name: string, at: number | undefined): () => void {
 		this.#become(newlyShared(talkAt(at ?? -1), this.#id, at !== undefined));
-		const link = linkTalk(name, ({ shared, asks }) => {
-			this.#heardAt = performance.now();
+		const link = linkTalk(name, ({ shared, asks, isStage }) => {
+			if (isStage) this.#stageHeardAt = performance.now();
 			this.#become(merge(this.#shared, shared));
 			if (asks) this.#tell(false);
 		});
@@ -104,6 +108,6 @@ export class TalkWindow {
 	}
 
 	#tell(asks: boolean): void {
-		this.#link?.tell({ shared: this.#shared, asks });
+		this.#link?.tell({ shared: this.#shared, asks, isStage: this.#isStage });
 	}
 }

@@ -20,7 +20,8 @@ export class LetterKeys {
 	}
 }
 
-function keptOn(): boolean {
+/** Whether they were left on, in whichever window they were switched. */
+export function keptOn(): boolean {
 	try {
 		return typeof localStorage === 'undefined' || localStorage.getItem(letterKeysKey) !== 'off';
 	} catch {
