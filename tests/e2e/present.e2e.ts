@@ -426,8 +426,10 @@ test('the live map is as sharp as it is seen, and goes with the steps', async ({
 
 test('B8: what the stage is made of holds none of the notes', async ({ page }) => {
 	await openStage(page);
-	const beginnings = bundle.steps.flatMap(({ notes }) => (notes ?? []).map((paragraph) => textOf(paragraph).slice(0, 60)));
-	expect(beginnings.length).toBeGreaterThan(ids.length);
+	const beginnings = bundle.steps.flatMap(({ notes }) =>
+		(notes ?? []).map((paragraph) => textOf(paragraph).slice(0, 60))
+	);
+	expect(beginnings.length).toBeGreaterThanOrEqual(ids.length);
 	const texts = [readFileSync('build/present/index.html', 'utf8')];
 	for (const index of ids.keys()) {
 		await page.keyboard.press('PageDown');
