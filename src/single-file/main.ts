@@ -106,6 +106,7 @@ switchPages([
 		const props = {
 			page: stage,
 			dataUrl,
+			guideUrl,
 			root: './',
 			...(hasData('notes') && { notesUrl: `#${pageId('notes')}` }),
 			// A screen is a part of its page: the story has steps of the same names.

@@ -41,6 +41,29 @@ test.describe('the embed', () => {
 		}
 	});
 
+	test('C7: sent on while it flies, the map goes straight to where it is sent, within 3 seconds', async ({ page }) => {
+		await page.emulateMedia({ reducedMotion: 'no-preference' });
+		await page.setViewportSize({ width: 800, height: 640 });
+		await open(page);
+		const path = await pathOn(page);
+		await at(page);
+		const next = await page.getByRole('button', { name: 'Next' }).elementHandle();
+		const took = await page.evaluate(async (button) => {
+			const [map, from] = [document.querySelector<HTMLElement>('[data-map]'), performance.now()];
+			let last = from;
+			new MutationObserver(() => (last = performance.now())).observe(map as Node, { attributeFilter: ['data-center'] });
+			(button as HTMLElement).click();
+			await new Promise((resolve) => setTimeout(resolve, 100));
+			(button as HTMLElement).click();
+			while (last === from || performance.now() - last < 500) await new Promise((resolve) => setTimeout(resolve, 50));
+			return last - from;
+		}, next);
+		expect(took).toBeLessThan(3000);
+		const state = await at(page);
+		expect(state.step).toBe(ids[2]);
+		expectCamera(state, path(2), 'step 3');
+	});
+
 	test('shows for each step its title, its first paragraph, its quotation and who says it', async ({ page }) => {
 		await page.setViewportSize({ width: 1000, height: 900 });
 		await open(page);

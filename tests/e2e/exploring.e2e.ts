@@ -170,3 +170,48 @@ test('where the buttons of the map cannot be loaded, a sentence says so, and the
 	await page.getByRole('button', { name: 'Back to the story' }).click();
 	await expect(page.getByText('The buttons of the map did not load.')).toHaveCount(0);
 });
+
+const others = [
+	{ path: `embed/?steps=${ids[0]},two-bases`, step: ids[0] ?? '', links: 0 },
+	{ path: `present/#${ids[0]}`, step: ids[0] ?? '', links: 1 }
+];
+
+for (const { path, step, links } of process.env.NIGHTLY ? others : others.slice(0, 1)) {
+	test(`C2, C4, C6, C8: on /${path} the places of an explored map have buttons too, and one live region tells of them`, async ({
+		page
+	}) => {
+		await page.setViewportSize(desktop);
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		await page.goto(`/${path}`);
+		const { zoom } = await whenLive(page);
+		await page.getByRole('button', { name: 'Explore the map' }).click();
+		const places = guide[step] ?? [];
+		const [first] = places;
+		await expect(marks(page).first()).toBeVisible();
+		await page.getByRole('button', { name: 'Next place' }).click();
+		expectCamera(await at(page), { center: first?.lngLat ?? [NaN, NaN], zoom, bearing: 0 }, 'the first place');
+		const status = page.locator('[role="status"], [role="alert"], [aria-live]');
+		await expect(status).toHaveCount(1);
+		await expect(status).toHaveText(`${first?.name}, place 1 of ${places.length}`);
+		await page.getByRole('button', { name: 'Reset' }).click();
+		const linked = places.find((place) => place.step !== undefined);
+		await page.locator(`[data-map] .mark[data-place="${linked?.id}"]`).focus();
+		await page.keyboard.press('Enter');
+		const panel = page.getByRole('dialog', { name: linked?.name ?? '?', exact: true });
+		await expect(panel).toBeVisible();
+		const [box, stage] = [await panel.boundingBox(), await page.locator('[data-map]').boundingBox()];
+		const right = (stage?.x ?? NaN) + (stage?.width ?? NaN) - (box?.x ?? NaN) - (box?.width ?? NaN);
+		expect(right, 'between the panel and the edge of the map').toBeGreaterThan(4);
+		const empty = await panel.evaluate(
+			(element) =>
+				element.getBoundingClientRect().bottom - (element.lastElementChild?.getBoundingClientRect().bottom ?? NaN)
+		);
+		expect(empty, 'below its text').toBeLessThan(80);
+		// The embed does not show the step that the place links to.
+		await expect(panel.getByRole('link')).toHaveCount(links);
+		await page.keyboard.press('Escape');
+		await expect(panel).toHaveCount(0);
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('button', { name: 'Explore the map' })).toBeFocused();
+	});
+}

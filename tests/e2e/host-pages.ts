@@ -123,7 +123,7 @@ export async function sizes(page: Page): Promise<{ given: number; wanted: number
 		const text = Math.max(...texts);
 		const around = height('h1') + height('nav.bar') + height('.parts > footer');
 		const isBeside = innerWidth >= 620;
-		const wanted = isBeside ? Math.max(height('.least-map'), text + around) : height('.least-map') + text + around;
+		const wanted = isBeside ? Math.max(height('.least'), text + around) : height('.least') + text + around;
 		return {
 			wanted,
 			slack: height('.text') - text,

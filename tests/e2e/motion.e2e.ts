@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { at, expect, test, whenLive } from './fixtures.ts';
-import { desktop, expectCamera, expectPresence, pathOn, phone, plateaus } from './story.ts';
+import { desktop, expectCamera, expectPresence, ids, pathOn, phone, plateaus, stayDrawn } from './story.ts';
 
 test.use({ viewport: desktop });
 
@@ -197,4 +197,57 @@ test('C7, C9: the switch stands beside the colours, and is large enough for a fi
 	await expect(movement(page)).toBeInViewport({ ratio: 1 });
 	const box = await page.locator('label', { hasText: 'Stop map movement' }).boundingBox();
 	expect(box?.height).toBeGreaterThanOrEqual(24);
+});
+
+/** Presses Next; returns where the map is in the next frame, as its region says it. */
+async function centerAfterNext(page: Page): Promise<string | undefined> {
+	const next = await page.getByRole('button', { name: 'Next' }).elementHandle();
+	return page.evaluate(async (button) => {
+		(button as HTMLElement).click();
+		await new Promise((resolve) => requestAnimationFrame(resolve));
+		return document.querySelector<HTMLElement>('[data-map]')?.dataset.center;
+	}, next);
+}
+
+/** Where the map is at rest, as its region says it. */
+const centerAtRest = async (page: Page) => (await at(page)).center.map((degrees) => degrees.toFixed(5)).join();
+
+for (const path of ['embed/', `present/#${ids[0]}`]) {
+	test(`C7: on /${path} the map stands at the next step in the next frame where the system wants no motion, and flies there elsewhere`, async ({
+		page
+	}) => {
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		await stayDrawn(page);
+		await page.goto(`/${path}`);
+		const first = await centerAtRest(page);
+		const second = await centerAfterNext(page);
+		expect(second).not.toBe(first);
+		expect(second).toBe(await centerAtRest(page));
+		await page.emulateMedia({ reducedMotion: 'no-preference' });
+		const onTheWay = await centerAfterNext(page);
+		expect(onTheWay).not.toBe(await centerAtRest(page));
+		await expect(page.locator('[data-map]')).toHaveAttribute('data-step', ids[2] ?? '');
+	});
+}
+
+test('C7: the embed has the switch in sight, which stops the map at once, and leaves it out where there is no room', async ({
+	page
+}) => {
+	await stayDrawn(page);
+	await page.emulateMedia({ reducedMotion: 'no-preference' });
+	await page.goto('/embed/');
+	await at(page);
+	await expect(movement(page)).toBeInViewport({ ratio: 1 });
+	await movement(page).check();
+	await page.reload();
+	await at(page);
+	await expect(movement(page)).toBeChecked();
+	expect(await centerAfterNext(page)).toBe(await centerAtRest(page));
+	await page.setViewportSize({ width: 320, height: 240 });
+	await expect(movement(page)).toBeHidden();
+	await page.setViewportSize(phone);
+	await expect(movement(page)).toBeInViewport({ ratio: 1 });
+	await page.goto('/embed/?ui=minimal');
+	await at(page);
+	await expect(movement(page)).toBeHidden();
 });

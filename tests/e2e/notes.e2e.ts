@@ -229,6 +229,9 @@ test('B5: a blocked window leaves a plain link to it', async ({ page }) => {
 	await page.keyboard.press('s');
 	const link = page.getByRole('link', { name: 'Open it by this link' });
 	await expect(link).toHaveAttribute('target', 'storymap-presenter');
+	// Said where all is said, and interrupting nothing.
+	await expect(page.locator('[role="status"], [role="alert"], [aria-live]')).toHaveCount(1);
+	await expect(page.getByRole('status')).toHaveText(/^The browser has blocked the speaker’s window\./);
 	const opened = page.waitForEvent('popup');
 	await link.click();
 	await expect(heading(await opened)).toHaveText(`Step ${ids.indexOf('erbil') + 1} of ${last}`);

@@ -42,11 +42,12 @@ for (const { name, least, viewport, use } of kinds) {
 	test.describe(`with ${name}`, () => {
 		test.use({ viewport, ...use, expectedProblems: [/404 \(Not Found\)/] });
 
-		for (const path of ['', 'claims/', 'method/', 'no-such-page']) {
+		for (const path of ['', 'claims/', 'method/', 'no-such-page', 'embed/']) {
 			test(`C9: every target of /${path} is at least ${least} pixels wide and high`, async ({ page }) => {
 				await stayDrawn(page);
 				await page.goto(`/${path}`);
 				if (path === '') await at(page);
+				if (path === 'embed/') await page.locator('.embed.is-running').waitFor();
 				if (path === 'claims/') await page.locator('[data-map][data-center]').waitFor();
 				expect(await tooSmall(page, least)).toEqual([]);
 			});

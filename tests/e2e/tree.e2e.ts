@@ -81,3 +81,40 @@ test('C1: one region named for the story holds the map and its controls, and no 
 	await region.getByRole('button', { name: 'Explore the map' }).click();
 	await expect(region.getByRole('region', { name: `Movable map: ${story.meta.title}` })).toHaveCount(1);
 });
+
+/** Steps whose map is told in words somewhere in this part of the tree. */
+async function told(part: Locator): Promise<string[]> {
+	const tree = await part.ariaSnapshot();
+	const words = story.steps.map(({ id, description }) => ({ id, text: quoted(description).slice(1, -1) }));
+	return words
+		.filter(({ text }) => tree.includes(text) || tree.includes(JSON.parse(`"${text}"`) as string))
+		.map(({ id }) => id);
+}
+
+/** What a step's map names, as lists have it. */
+const namesOf = (index: number) =>
+	story.named[index]?.map(({ name, what }) => (what ? `${name}, ${what}` : name)) ?? [];
+
+test('C1, C2: on /embed/static/ each step’s map is told in words, with a list of what it names', async ({ page }) => {
+	await page.goto('/embed/static/');
+	expect(await told(page.locator('main'))).toEqual(ids);
+	const names = page.getByRole('list', { name: 'What the map names' }).getByRole('listitem');
+	await expect(names).toHaveText([...ids.keys()].flatMap(namesOf));
+});
+
+for (const path of ['embed/', 'present/']) {
+	test(`C1, C2: on /${path} the map of the step that is shown is told in words, with a list of what it names, and no other`, async ({
+		page
+	}) => {
+		await stayDrawn(page);
+		await page.goto(`/${path}`);
+		await at(page);
+		for (const [index, id] of ids.entries()) {
+			await page.evaluate((step) => window.mapStory?.goTo(step), id);
+			await expect.poll(() => told(page.locator('main')), id).toEqual([id]);
+			await expect(page.getByRole('list', { name: 'What the map names' }).getByRole('listitem')).toHaveText(
+				namesOf(index)
+			);
+		}
+	});
+}

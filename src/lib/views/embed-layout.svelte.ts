@@ -13,6 +13,8 @@ interface Measured {
 	isBeside: boolean;
 	/** Height that the map should have at least at this width. */
 	leastMap: number;
+	/** Width of what is pressed. */
+	target: number;
 	/** Height of what stands above and below the text. */
 	around: number;
 	/** Height that the text has now. */
@@ -54,8 +56,9 @@ export class EmbedLayout {
 
 	/** Where the buttons of so many steps have room, each as wide as a finger needs. */
 	dotsFor(count: number): DotsPlace {
-		const { bar = 0, isBeside = false } = this.#measured ?? {};
-		const dots = count * 24;
+		if (!this.#measured) return 'nowhere';
+		const { bar, isBeside, target } = this.#measured;
+		const dots = count * target;
 		if (bar >= dots + 240) return 'between';
 		// Above the buttons they take the text's room, of which there is enough only beside the map.
 		return isBeside && bar >= dots + 32 ? 'above' : 'nowhere';
@@ -98,7 +101,8 @@ function measure(element: HTMLElement, articles: readonly HTMLElement[]): Measur
 		width: whole.width,
 		bar: box('.bar').width,
 		isBeside: text.left >= box('.stage').right - 1,
-		leastMap: box('.least-map').height,
+		leastMap: box('.least').height,
+		target: box('.least').width,
 		around: box('h1').height + box('.bar').height + box('footer').height,
 		room: text.height,
 		parts: new Map(

@@ -18,6 +18,7 @@ export const load: PageServerLoad = () => {
 		page,
 		meta: text.meta,
 		mapUrl: `../${dataAddress('map')}`,
+		guideUrl: `../${dataAddress('places')}`,
 		text: prerendered(render(EmbedText, { props: { text } }))
 	};
 };

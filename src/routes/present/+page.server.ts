@@ -7,5 +7,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({
 	page: presentPage(loadStory(), decodeBasemap(loadBasemap('drawn')).bands),
-	mapUrl: `../${dataAddress('map')}`
+	mapUrl: `../${dataAddress('map')}`,
+	guideUrl: `../${dataAddress('places')}`
 });

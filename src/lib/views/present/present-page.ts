@@ -44,7 +44,7 @@ export function presentPage(story: Story, basemap: readonly BasemapBand[]): Pres
 		reader,
 		meta: { title, standfirst, article },
 		basemap: basemapPaths(basemap, reader.origin),
-		slides: slidesOf(story),
+		slides: slidesOf(story, reader.maps),
 		questions: questionsOf(story)
 	};
 }

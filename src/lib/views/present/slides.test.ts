@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readBundle } from '#lib/content/bundle.ts';
+import { readerPage } from '../reader-page.ts';
 import { slidesOf, wholePart } from './slides.ts';
 
 const folders = ['geodata/reciprocal-blow', 'tests/fixtures/beagle-pacific', 'tests/fixtures/tiny'];
 
 describe.each(folders)('the slides of %s', (folder) => {
 	const { story } = readBundle(folder);
-	const slides = slidesOf(story);
+	const slides = slidesOf(story, readerPage(story, []).maps);
 
 	it('show every step, every quotation and every claim, once and in order', () => {
 		expect(slides.map(({ id }) => id)).toEqual(story.steps.map(({ id }) => id));

@@ -1,8 +1,11 @@
+import { stepFeatures } from '../../scene/features.ts';
+import { namedOnMap, type NamedOnMap } from '../../scene/named-on-map.ts';
 import type { SignName } from '../../story/sign.ts';
 import { groupPassages } from '../../story/side-by-side.ts';
 import { statusWords, type ClaimStatus } from '../../story/status.ts';
 import { byId, type Claim, type Passage, type Step, type Story } from '../../story/story.ts';
 import { dateWords } from '../date-words.ts';
+import type { StepMap } from '../reader-page.ts';
 
 /** A quotation as a slide shows it. */
 export interface SlideQuote {
@@ -45,6 +48,10 @@ export interface Slide {
 	/** Machine-readable, and in words. */
 	date: { start: string; words: string };
 	isLookBack: boolean;
+	/** What its map shows, for whoever does not see it. */
+	description: string;
+	/** What its map names, in words. */
+	named: Pick<NamedOnMap, 'id' | 'name' | 'what'>[];
 	/** In the order in which they are shown. */
 	parts: SlidePart[];
 }
@@ -55,14 +62,25 @@ const room = { quotes: 330, claims: 260 };
 /** What a quotation or a claim takes besides its letters: who says it, and the space around it. */
 const besides = { quote: 46, about: 50, claim: 34 };
 
-/** Makes the slides of a story, one for each step. */
-export function slidesOf(story: Story): Slide[] {
-	return story.steps.map((step) => ({
+/**
+ * Makes the slides of a story, one for each step.
+ * @param maps of the same steps, in order
+ */
+export function slidesOf(story: Story, maps: readonly Pick<StepMap, 'drawing'>[]): Slide[] {
+	return story.steps.map((step, index) => ({
 		id: step.id,
 		title: step.title,
 		where: step.where,
 		date: { start: step.date.start, words: dateWords(step.date) },
 		isLookBack: step.order === 'look-back',
+		description: step.description,
+		named: namedOnMap(story, stepFeatures(story, step), maps[index]?.drawing.labels ?? []).map(
+			({ id, name, what }) => ({
+				id,
+				name,
+				what
+			})
+		),
 		parts: [{ kind: 'title' }, { kind: 'map' }, ...quotePartsOf(step, story), ...claimPartsOf(step, story)]
 	}));
 }
