@@ -1,15 +1,16 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { finishSite, notKept, siteFiles } from '../../tools/finish-site.ts';
 import { serve } from '../../tools/serve.js';
+import { elapse, giveNetwork, holdTime } from './drawn-map.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 import { ids, story } from './story.ts';
 
 test.use({
 	serviceWorkers: 'allow',
-	// The network is away, or a test's own worker answers with errors.
-	expectedProblems: [/ERR_(?:INTERNET_DISCONNECTED|CONNECTION_REFUSED)|status of 50\d/]
+	// The network is away, a test's own worker answers with errors, or the host refuses what is no reading.
+	expectedProblems: [/ERR_(?:INTERNET_DISCONNECTED|CONNECTION_REFUSED)|status of (?:50\d|405)/]
 });
 
 /** Waits until the page's service worker has kept everything and is in charge. */
@@ -112,15 +113,58 @@ for (const [where, base] of [
 	});
 }
 
+/** What is asked for to keep the site: the worker, and all that it asks for. The array grows. */
+function askedToKeep(context: BrowserContext): string[] {
+	const asked: string[] = [];
+	context.on('request', (request) => {
+		if (request.serviceWorker() || request.url().endsWith('service-worker.js')) asked.push(request.url());
+	});
+	return asked;
+}
+
+const registrations = (page: Page) =>
+	page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+
+/** Fails if a page with held time keeps anything, or begins to, however long it stands. */
+async function expectNothingKept(page: Page, asked: readonly string[]): Promise<void> {
+	await elapse(page, 60_000);
+	await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
+	expect(await registrations(page)).toBe(0);
+	expect(asked).toEqual([]);
+}
+
+for (const [what, network] of Object.entries({
+	'data are saved': { saveData: true },
+	'the network is of the class 2g': { effectiveType: '2g' }
+})) {
+	test(`D7: while ${what} nothing is kept, with and without a map`, async ({ page, context }) => {
+		const asked = askedToKeep(context);
+		await giveNetwork(page, network);
+		await holdTime(page);
+		await page.goto('method/');
+		await expectNothingKept(page, asked);
+		for (const [address, reason] of [
+			['?renderer=svg', 'asked'],
+			['', 'saveData' in network ? 'saving-data' : 'slow-network']
+		] as const) {
+			await page.goto(`./${address}`);
+			await expect(page.locator('[data-map]')).toHaveAttribute('data-reason', reason);
+			await expectNothingKept(page, asked);
+		}
+		if ('saveData' in network) return;
+		await page.getByRole('button', { name: 'Load the live map' }).click();
+		await whenLive(page);
+		await expect.poll(() => registrations(page)).toBe(1);
+	});
+}
+
 test('D7: keeping starts after the live map stands, and keeps each file once but those that are left out', async ({
 	page,
 	context,
 	site
 }) => {
-	const asked: string[] = [];
-	context.on('request', (request) => {
-		if (request.serviceWorker() || request.url().endsWith('service-worker.js')) asked.push(request.url());
-	});
+	const asked = askedToKeep(context);
+	await holdTime(page);
 	let isHeld = true;
 	let release = () => {};
 	const held = new Promise<void>((resolve) => (release = resolve));
@@ -130,8 +174,10 @@ test('D7: keeping starts after the live map stands, and keeps each file once but
 	});
 	await page.goto(site.url);
 	await at(page);
-	await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-	expect(asked).toEqual([]);
+	await expectNothingKept(page, asked);
+	// It is late, and still on its way.
+	await expect(page.locator('[data-map]')).toHaveAttribute('data-reason', 'late');
+	await expectNothingKept(page, asked);
 	isHeld = false;
 	release();
 	await whenLive(page);
@@ -150,6 +196,17 @@ test('D7: keeping starts after the live map stands, and keeps each file once but
 			notKept.some((pattern) => pattern.test(left)),
 			left
 		).toBe(true);
+	}
+
+	// Kept files answer what asks to be given them, and nothing else.
+	const [script = ''] = wanted.filter((file) => /^_app\/immutable\/.*\.js$/.test(file));
+	for (const [method, isKept] of [
+		['GET', true],
+		['POST', false]
+	] as const) {
+		const answer = page.waitForResponse((response) => response.request().method() === method);
+		await page.evaluate(([url, way]) => fetch(url, { method: way }), [site.url + script, method] as const);
+		expect((await answer).fromServiceWorker(), method).toBe(isKept);
 	}
 });
 

@@ -1,18 +1,18 @@
-/** How long the live map is waited for, in milliseconds: where none comes, the site is kept all the same. */
-const patience = 10_000;
+import { isSlowNetwork } from './renderer-choice.ts';
 
 /**
  * Keeps the site for reading without a network, once the page has nothing else to do: after the live map stands, and in
- * the top window only, since a page of another site that shows the story has not asked for it. Where a browser does not
- * offer it, as from a file or in a private window, or its reader saves data, the site just needs the network.
+ * the top window only, since a page of another site that shows the story has not asked for it. On a slow network the site
+ * is kept only where the reader has loaded the live map. Where a browser does not offer it, as from a file or in a private
+ * window, or its reader saves data, the site just needs the network.
  * @param workerUrl address of the service worker, which looks after all below its folder
  */
 export async function keepOffline(workerUrl: string): Promise<void> {
-	const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+	const { connection } = navigator as Navigator & { connection?: { saveData?: boolean; effectiveType?: string } };
 	try {
 		if (window.top !== window.self || !('serviceWorker' in navigator) || connection?.saveData) return;
 		await pageIsLoaded();
-		await Promise.race([mapIsSettled(), new Promise((resolve) => setTimeout(resolve, patience))]);
+		await mapIsSettled(isSlowNetwork(connection?.effectiveType));
 		await pageIsIdle();
 		await navigator.serviceWorker.register(workerUrl, { updateViaCache: 'none' });
 	} catch {
@@ -27,18 +27,26 @@ function pageIsLoaded(): Promise<void> {
 	});
 }
 
-/** Resolves when the map of the page is live, or has failed. */
-function mapIsSettled(): Promise<void> {
+/**
+ * Resolves when the page's map is live, or will not come by itself. While it is on its way, late or not, the network is
+ * its own, however long that takes.
+ * @param mustBeLive whether nothing else will do, not even a page without a live map
+ */
+function mapIsSettled(mustBeLive: boolean): Promise<void> {
 	return new Promise((resolve) => {
-		const map = document.querySelector<HTMLElement>('[data-map]');
-		const isSettled = () => !map || map.dataset.state === 'live' || map.dataset.state === 'failed';
-		if (!map || isSettled()) return resolve();
+		const map = document.querySelector('.live')?.closest<HTMLElement>('[data-map]');
+		const isSettled = () => {
+			const { state, reason } = map?.dataset ?? {};
+			return state === 'live' || (!mustBeLive && (!map || (reason !== undefined && reason !== 'late')));
+		};
+		if (isSettled()) return resolve();
+		if (!map) return;
 		const observer = new MutationObserver(() => {
 			if (!isSettled()) return;
 			observer.disconnect();
 			resolve();
 		});
-		observer.observe(map, { attributeFilter: ['data-state'] });
+		observer.observe(map, { attributeFilter: ['data-state', 'data-reason'] });
 	});
 }
 

@@ -17,7 +17,8 @@ export type DrawnByChoice = 'asked' | 'no-webgl' | 'small' | 'saving-data' | 'sl
 /** Which renderer a page shows after its first paint. */
 export type RendererChoice = { renderer: 'map' } | { renderer: 'svg'; reason: DrawnByChoice };
 
-const slowNetworks: readonly (string | undefined)[] = ['slow-2g', '2g'];
+/** @param network as {@link Circumstances} has it */
+export const isSlowNetwork = (network: string | undefined) => network === 'slow-2g' || network === '2g';
 
 /** Chooses the renderer: what is asked for comes first, as far as the browser can do it, then what spares the reader. */
 export function chooseRenderer({ asked, hasWebGL2, isSmall, savesData, network }: Circumstances): RendererChoice {
@@ -26,6 +27,6 @@ export function chooseRenderer({ asked, hasWebGL2, isSmall, savesData, network }
 	if (asked === 'map') return { renderer: 'map' };
 	if (isSmall) return { renderer: 'svg', reason: 'small' };
 	if (savesData) return { renderer: 'svg', reason: 'saving-data' };
-	if (slowNetworks.includes(network)) return { renderer: 'svg', reason: 'slow-network' };
+	if (isSlowNetwork(network)) return { renderer: 'svg', reason: 'slow-network' };
 	return { renderer: 'map' };
 }
