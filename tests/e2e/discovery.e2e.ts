@@ -36,6 +36,19 @@ test('a site that is told its address says it on every page, in its sitemap, oEm
 	const answer = JSON.parse(read('oembed/beagle-pacific.json')) as { html: string; thumbnail_url: string };
 	expect(siteFiles(told)).toContain(answer.thumbnail_url.slice(address.length));
 
+	// WordPress reads so much of a page, and of that the head.
+	const html = read('index.html');
+	const link = /<link [^>]*application\/json\+oembed[^>]*>/.exec(html) ?? { 0: '', index: NaN };
+	expect(link[0]).toContain(`href="${address}oembed/beagle-pacific.json"`);
+	expect(Buffer.byteLength(html.slice(0, link.index) + link[0])).toBeLessThan(150_000);
+	expect(link.index).toBeLessThan(html.indexOf('</head>'));
+	const [, article = '{}'] = /<script type="application\/ld\+json">(.+?)<\/script>/.exec(html) ?? [];
+	expect(JSON.parse(article)).toMatchObject({
+		'@type': 'Article',
+		url: address,
+		isBasedOn: { '@type': 'Article', headline: secondStory.meta.article.headline }
+	});
+
 	// A browser takes the tags for what they are.
 	await page.goto(`${secondSite.url}?renderer=svg`);
 	const content = (property: string) => page.locator(`head meta[property="${property}"]`).getAttribute('content');

@@ -1,4 +1,4 @@
-import { expect, heardHeights, openHost, sizes, storyFrame, test } from './host-pages.ts';
+import { expect, heardHeights, openHost, promptness, sizes, storyFrame, test } from './host-pages.ts';
 import { ids, stayDrawn } from './story.ts';
 
 /** Hosts that size the frame, by the name of their page, with the greatest height that they give. */
@@ -10,6 +10,7 @@ const sizing: Readonly<Record<string, number>> = {
 	'iframe-resizer-5': Infinity,
 	'open-iframe-resizer': Infinity,
 	datawrapper: Infinity,
+	'datawrapper-older': Infinity,
 	wordpress: 1000,
 	amp: Infinity,
 	guardian: Infinity
@@ -44,16 +45,18 @@ for (const [index, [name, most]] of Object.entries(sizing).entries()) {
 				return found;
 			};
 			const first = await settled();
+			const afterLoad = await promptness(page, 'load', first.given);
 			await page.setViewportSize({ width: width === 320 ? 768 : 375, height: 800 });
 			const second = await settled();
 			expect(second.given).not.toBe(first.given);
+			const afterChange = await promptness(page, 'resize', second.given);
 			// A step is no change of the height; a host that asks once more is told the same.
 			const before = (await heardHeights(page)).length;
 			const frame = await storyFrame(page);
 			for (const id of ids) await frame.evaluate((step) => window.mapStory?.goTo(step), id);
 			await frame.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 			expect((await heardHeights(page)).slice(before).filter((height) => height !== second.given)).toEqual([]);
-			console.log(`${name} at ${width}: ${first.given} px, then ${second.given} px, ${before} heights`);
+			console.log(`${name} at ${width}: ${afterLoad}; ${afterChange}; ${before} heights`);
 		});
 	}
 }

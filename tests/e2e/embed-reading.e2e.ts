@@ -1,4 +1,4 @@
-import { expect, heard, heardHeights, openHost, sizes, storyFrame, test } from './host-pages.ts';
+import { dragUp, expect, heard, heardHeights, openHost, sizes, storyFrame, test } from './host-pages.ts';
 import { ids, stayDrawn } from './story.ts';
 
 test('A2: a host that always obeys hears few heights, and none above what the content needs', async ({
@@ -65,21 +65,16 @@ test('A3: wheel over map and text, the live map, too, moves the host’s page', 
 test.describe('with a finger', () => {
 	test.use({ hasTouch: true, viewport: { width: 390, height: 700 } });
 
-	test('A3: a drag up over map and text moves the host’s page', async ({ page, context, site, hosts }) => {
+	test('A3: a drag up over map and text moves the host’s page', async ({ page, site, hosts }) => {
 		await stayDrawn(page);
 		await openHost(page, `${hosts.url}plain.html`, `${site.url}embed/`);
-		const session = await context.newCDPSession(page);
 		// On the map, and on the text below it.
 		for (const [y, up] of [
 			[330, 280],
 			[620, 500]
 		] as const) {
 			await page.evaluate(() => scrollTo(0, 0));
-			const touch = (type: 'touchStart' | 'touchMove', gone: number) =>
-				session.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x: 190, y: y - gone }] });
-			await touch('touchStart', 0);
-			for (let part = 1; part <= 10; part += 1) await touch('touchMove', (up * part) / 10);
-			await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+			await dragUp(page, { x: 190, y }, up);
 			// A browser takes the first pixels to tell a drag from a tap.
 			await expect.poll(() => page.evaluate(() => scrollY), { message: `from ${y}` }).toBeGreaterThan(up - 60);
 		}

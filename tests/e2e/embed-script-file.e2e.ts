@@ -6,6 +6,13 @@ import { stayDrawn } from './story.ts';
 const script = readFileSync('build/embed.v1.js');
 const { integrity, bytes } = aboutScript(script);
 
+declare global {
+	interface Window {
+		/** Why stories said that they cannot be shown. */
+		reasons?: string[];
+	}
+}
+
 const hostOf = (hosts: { url: string }, embed: string, query = '') =>
 	`${hosts.url}script.html?embed=${encodeURIComponent(embed)}${query}`;
 
@@ -60,6 +67,30 @@ test('the story alone loads nothing of what lets a host scroll it', async ({ pag
 	await expect.poll(() => asked.filter((url) => url.endsWith(chunk)).length).toBe(1);
 });
 
+test('an element that asks for buttons, by its mode or by what its address has of the embed, shows the embed', async ({
+	page,
+	site,
+	hosts
+}) => {
+	await page.goto(hostOf(hosts, `${site.url}embed/`));
+	const shown = (mode: string, query: string) =>
+		page.evaluate(
+			([asked, src]) => {
+				const story = document.createElement('map-story');
+				story.setAttribute('src', src);
+				if (asked) story.setAttribute('mode', asked);
+				document.body.append(story);
+				return story.shadowRoot?.querySelector('iframe')?.getAttribute('src');
+			},
+			[mode, `${site.url}embed/${query}`] as const
+		);
+	for (const query of ['?steps=a,b', '?ui=minimal', '?theme=dark&ui=minimal']) {
+		expect(await shown('', query)).toBe(`${site.url}embed/${query}`);
+	}
+	expect(await shown('steps', '?start=a')).toBe(`${site.url}embed/?start=a`);
+	expect(await shown('', '?theme=dark')).toBe(`${site.url}?theme=dark&scroll=host`);
+});
+
 test('without the script the page has what the element holds', async ({ page, site, hosts }) => {
 	await page.route('**/embed.v1.js', (route) => route.fulfill({ body: '', contentType: 'text/javascript' }));
 	await page.goto(hostOf(hosts, `${site.url}embed/`));
@@ -82,6 +113,9 @@ test.describe('where no story is', () => {
 			page.evaluate((src) => {
 				const story = document.createElement('map-story');
 				story.setAttribute('src', src);
+				story.addEventListener('error', (event) =>
+					(window.reasons ??= []).push((event as unknown as CustomEvent<{ reason: string }>).detail.reason)
+				);
 				const held = document.createElement('p');
 				held.textContent = `In place of ${src}`;
 				story.append(held);
@@ -95,12 +129,15 @@ test.describe('where no story is', () => {
 				address
 			).toBe(0);
 		}
+		const reasons = () => page.evaluate(() => window.reasons);
+		expect(await reasons()).toEqual(['no address', 'no address', 'no address']);
 		const nowhere = `${site.url}nowhere/embed/`;
 		await add(nowhere);
 		await expect(page.locator('map-story').nth(3).frameLocator('iframe').locator('h1')).toBeVisible();
 		await expect(page.getByText(nowhere)).toBeHidden();
 		await page.clock.runFor(10_001);
 		await expect(page.getByText(nowhere)).toBeVisible();
+		expect((await reasons())?.slice(3)).toEqual(['no answer']);
 	});
 
 	test('A6: a page that is isolated from others, and so may not show the story itself, gets the one by buttons', async ({

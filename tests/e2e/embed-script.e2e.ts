@@ -1,57 +1,9 @@
-import type { Frame, Page } from '@playwright/test';
+import { drivenFrame, hostOf, scrollStory, stepIn } from './driven-story.ts';
 import { expect, storyFrame as stepsFrame, test } from './host-pages.ts';
 import { ids, scrollRange, stayDrawn, strides, sweep } from './story.ts';
 
 test.use({ viewport: { width: 1000, height: 700 } });
 test.beforeEach(({ page }) => stayDrawn(page));
-
-const hostOf = (hosts: { url: string }, site: { url: string }, name = 'script') =>
-	`${hosts.url}${name}.html?embed=${encodeURIComponent(`${site.url}embed/`)}`;
-
-/** The frame of a story that the host scrolls, once the host knows how long it is. */
-async function drivenFrame(page: Page, index = 0): Promise<Frame> {
-	const frame = await (await page.locator('map-story iframe').nth(index).elementHandle())?.contentFrame();
-	if (!frame) throw new Error('no frame');
-	await frame.waitForFunction(() => 'mapStory' in window);
-	const track = page.locator('map-story').nth(index);
-	await expect
-		.poll(async () => {
-			const length = await frame.evaluate(() => document.documentElement.scrollHeight);
-			return length - (await track.evaluate((element) => element.getBoundingClientRect().height));
-		})
-		.toBe(0);
-	return frame;
-}
-
-/** Scrolls the host so that the story is this many pixels down, and reads the story when it is. */
-async function scrollStory(page: Page, frame: Frame, top: number, index = 0) {
-	await page
-		.locator('map-story')
-		.nth(index)
-		.evaluate((element, down) => {
-			const pin = parseFloat(getComputedStyle(element).getPropertyValue('--map-story-top')) || 0;
-			scrollTo({ top: element.getBoundingClientRect().top + scrollY - pin + down, behavior: 'instant' });
-		}, top);
-	const there = await frame.evaluate(async (wanted) => {
-		const painted = () => new Promise((resolve) => requestAnimationFrame(resolve));
-		while (Math.abs(scrollY - wanted) >= 1) await painted();
-		await painted();
-		await painted();
-		const map = document.querySelector<HTMLElement>('[data-map]');
-		return {
-			position: window.mapStory?.position ?? NaN,
-			step: map?.dataset.step,
-			map: map?.getBoundingClientRect().top ?? NaN
-		};
-	}, top);
-	const pinned = await page
-		.locator('map-story iframe')
-		.nth(index)
-		.evaluate((iframe) => iframe.getBoundingClientRect().top);
-	return { ...there, frame: pinned };
-}
-
-const stepIn = (frame: Frame) => frame.locator('[data-map]').getAttribute('data-step');
 
 test('A4: at 50 places down the host’s page, step and position are those of the story alone, and the map is pinned', async ({
 	page,
@@ -211,9 +163,8 @@ test('a page that stops pinning the frame later is noticed: the story goes on by
 	const frame = await drivenFrame(page);
 	await page.locator('map-story').evaluate((element) => (element as unknown as { goto(step: number): void }).goto(4));
 	await expect.poll(() => stepIn(frame)).toBe(ids[4]);
+	const entries = await page.evaluate(() => history.length);
 	await page.evaluate(() => {
-		const around = document.createElement('div');
-		around.style.overflow = 'clip';
 		const story = document.querySelector<HTMLElement>('map-story');
 		// What an article's own styles may do: the frame is no longer where it was pinned.
 		story?.shadowRoot?.querySelector('iframe')?.style.setProperty('position', 'relative');
@@ -222,6 +173,8 @@ test('a page that stops pinning the frame later is noticed: the story goes on by
 	const steps = await stepsFrame(page);
 	await expect(steps.getByRole('button', { name: 'Next' })).toBeVisible();
 	await expect(steps.locator('article.is-current')).toHaveAttribute('data-step-id', ids[4] ?? '');
+	expect(await page.evaluate(() => history.length), 'entries of the history').toBe(entries);
+	expect(page.frames().length, 'the page and its one frame').toBe(2);
 });
 
 test('an article that stands in a frame itself has no scroll to tell the story by: it goes by buttons', async ({

@@ -2,8 +2,15 @@ import { PNG } from 'pngjs';
 import { expect, test } from './fixtures.ts';
 import { ids, stayDrawn } from './story.ts';
 
-const widths = [280, 320, 390, 600, 619, 620, 768, 1000, 1400];
-const heights = [200, 260, 339, 340, 420, 600, 800, 1000];
+/** The frames that are tried, by the query of the embed's address. */
+const frames = [
+	{
+		query: '',
+		widths: [280, 320, 390, 600, 619, 620, 768, 1000, 1400],
+		heights: [200, 260, 339, 340, 420, 600, 800, 1000]
+	},
+	{ query: '?ui=minimal', widths: [280, 390, 620, 1000], heights: [200, 600] }
+];
 
 test('in every frame it shows map, title and buttons whole, nothing on each other, and scrolls nothing', async ({
 	page
@@ -11,74 +18,77 @@ test('in every frame it shows map, title and buttons whole, nothing on each othe
 	test.slow();
 	await stayDrawn(page);
 	await page.emulateMedia({ reducedMotion: 'reduce' });
-	await page.goto('embed/');
-	await page.locator('.embed.is-running').waitFor();
 	const problems: string[] = [];
-	for (const width of widths) {
-		for (const height of heights) {
-			await page.setViewportSize({ width, height });
-			for (const step of [0, 1, 8, ids.length - 1]) {
-				const found = await page.evaluate(async (index) => {
-					window.mapStory?.goTo(index);
-					for (let frame = 0; frame < 4; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-					const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
-					const [map, title, text, bar] = ['.stage', '.is-current h2', '.text', 'nav.bar'].map(box) as [
-						DOMRect,
-						DOMRect,
-						DOMRect,
-						DOMRect
-					];
-					const { scrollHeight, scrollWidth } = document.documentElement;
-					const inside = ({ left, right, top, bottom }: DOMRect) =>
-						left >= 0 && top >= 0 && right <= innerWidth + 0.5 && bottom <= innerHeight + 0.5;
-					const parts = [...document.querySelectorAll('.is-current [data-part]:not(.is-cut)')].map((part) => ({
-						kind: (part as HTMLElement).dataset.part,
-						bottom: part.getBoundingClientRect().bottom
-					}));
-					const buttons = [...document.querySelectorAll('nav.bar button, .parts > footer > a')].map((button) =>
-						button.getBoundingClientRect()
-					);
-					const apart = (a: DOMRect, b: DOMRect) =>
-						a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
-					const overlaps = (elements: HTMLElement[], name: (element: HTMLElement) => string) =>
-						elements.flatMap((a, at) =>
-							elements.slice(at + 1).flatMap((b) => {
-								const areApart = apart(a.getBoundingClientRect(), b.getBoundingClientRect());
-								return areApart ? [] : `${name(a)} lies on ${name(b)}`;
-							})
+	for (const { query, widths, heights } of frames) {
+		await page.goto(`embed/${query}`);
+		await page.locator('.embed.is-running').waitFor();
+		for (const width of widths) {
+			for (const height of heights) {
+				await page.setViewportSize({ width, height });
+				for (const step of [0, 1, 8, ids.length - 1]) {
+					const found = await page.evaluate(async (index) => {
+						window.mapStory?.goTo(index);
+						for (let frame = 0; frame < 4; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+						const box = (selector: string) =>
+							document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+						const [map, title, text, bar] = ['.stage', '.is-current h2', '.text', 'nav.bar'].map(box) as [
+							DOMRect,
+							DOMRect,
+							DOMRect,
+							DOMRect
+						];
+						const { scrollHeight, scrollWidth } = document.documentElement;
+						const inside = ({ left, right, top, bottom }: DOMRect) =>
+							left >= 0 && top >= 0 && right <= innerWidth + 0.5 && bottom <= innerHeight + 0.5;
+						const parts = [...document.querySelectorAll('.is-current [data-part]:not(.is-cut)')].map((part) => ({
+							kind: (part as HTMLElement).dataset.part,
+							bottom: part.getBoundingClientRect().bottom
+						}));
+						const buttons = [...document.querySelectorAll('nav.bar button, .parts > footer > a')].map((button) =>
+							button.getBoundingClientRect()
 						);
-					const labels = [...document.querySelectorAll<HTMLElement>('.drawn [data-label]')].filter((label) =>
-						label.checkVisibility()
-					);
-					const [inMap, cut] = [labels.length, labels.filter((label) => !inside(label.getBoundingClientRect()))];
-					const way = box('.parts > footer > a');
-					return [
-						...overlaps(labels, (label) => label.dataset.label ?? ''),
-						...overlaps([...document.querySelectorAll<HTMLElement>('.marker')], (link) => link.title),
-						inMap === 0 && 'no label',
-						(map.width < 280 || map.height < 160) && cut.length > 0 && `${cut[0]?.dataset.label} is cut off`,
-						!apart(way, map) && 'the way to the story lies on the map',
-						[box('.where .count'), ...document.querySelectorAll('nav.bar button')].some(
-							(part) => !apart(way, part instanceof DOMRect ? part : part.getBoundingClientRect())
-						) && 'the way to the story lies on the buttons',
-						...overlaps([...document.querySelectorAll<HTMLElement>('nav.bar button')], (button) => button.title),
-						scrollHeight > innerHeight && 'scrolls down',
-						scrollWidth > innerWidth && 'scrolls across',
-						map.height < 80 && `map is ${map.height} high`,
-						map.width < 140 && `map is ${map.width} wide`,
-						!inside(map) && 'map is cut off',
-						!inside(bar) && 'buttons are cut off',
-						title.height < 10 && 'no title',
-						// A title of more lines than its room may lose the last ones in the lowest frames.
-						title.top + 20 > text.bottom && `title begins at ${title.top}, its room ends at ${text.bottom}`,
-						parts.some(({ kind, bottom }) => kind !== 'title' && bottom > text.bottom + 1) &&
-							'a part of the text is cut',
-						buttons.some((button) => button.width > 0 && !inside(button)) && 'a button is cut off',
-						buttons.some(({ height: tall, width: wide }) => wide > 0 && Math.min(tall, wide) < 24) &&
-							'a button is small'
-					].filter(Boolean);
-				}, step);
-				problems.push(...found.map((problem) => `${width}×${height}, step ${step}: ${problem}`));
+						const apart = (a: DOMRect, b: DOMRect) =>
+							a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+						const overlaps = (elements: HTMLElement[], name: (element: HTMLElement) => string) =>
+							elements.flatMap((a, at) =>
+								elements.slice(at + 1).flatMap((b) => {
+									const areApart = apart(a.getBoundingClientRect(), b.getBoundingClientRect());
+									return areApart ? [] : `${name(a)} lies on ${name(b)}`;
+								})
+							);
+						const labels = [...document.querySelectorAll<HTMLElement>('.drawn [data-label]')].filter((label) =>
+							label.checkVisibility()
+						);
+						const [inMap, cut] = [labels.length, labels.filter((label) => !inside(label.getBoundingClientRect()))];
+						const way = box('.parts > footer > a');
+						return [
+							...overlaps(labels, (label) => label.dataset.label ?? ''),
+							...overlaps([...document.querySelectorAll<HTMLElement>('.marker')], (link) => link.title),
+							inMap === 0 && 'no label',
+							(map.width < 280 || map.height < 160) && cut.length > 0 && `${cut[0]?.dataset.label} is cut off`,
+							!apart(way, map) && 'the way to the story lies on the map',
+							[box('.where .count'), ...document.querySelectorAll('nav.bar button')].some(
+								(part) => !apart(way, part instanceof DOMRect ? part : part.getBoundingClientRect())
+							) && 'the way to the story lies on the buttons',
+							...overlaps([...document.querySelectorAll<HTMLElement>('nav.bar button')], (button) => button.title),
+							scrollHeight > innerHeight && 'scrolls down',
+							scrollWidth > innerWidth && 'scrolls across',
+							map.height < 80 && `map is ${map.height} high`,
+							map.width < 140 && `map is ${map.width} wide`,
+							!inside(map) && 'map is cut off',
+							!inside(bar) && 'buttons are cut off',
+							title.height < 10 && 'no title',
+							// A title of more lines than its room may lose the last ones in the lowest frames.
+							title.top + 20 > text.bottom && `title begins at ${title.top}, its room ends at ${text.bottom}`,
+							parts.some(({ kind, bottom }) => kind !== 'title' && bottom > text.bottom + 1) &&
+								'a part of the text is cut',
+							buttons.some((button) => button.width > 0 && !inside(button)) && 'a button is cut off',
+							buttons.some(({ height: tall, width: wide }) => wide > 0 && Math.min(tall, wide) < 24) &&
+								'a button is small'
+						].filter(Boolean);
+					}, step);
+					problems.push(...found.map((problem) => `${query} ${width}×${height}, step ${step}: ${problem}`));
+				}
 			}
 		}
 	}

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { snippets } from '../../src/lib/export/snippet.ts';
 import { expect, heard, heardHeights, openHost, test } from './host-pages.ts';
 import { ids, stayDrawn, story } from './story.ts';
 
-/** Messages that are sent by default, and at night. */
-const fuzzed = process.env.NIGHTLY ? 10_000 : 1500;
+const fuzzed = 10_000;
 
 test('A5, A6: in sandbox="allow-scripts", in a page that is isolated from all that does not agree to it, text, steps and live map work', async ({
 	page,
@@ -20,14 +20,42 @@ test('A5, A6: in sandbox="allow-scripts", in a page that is isolated from all th
 	await expect.poll(() => heardHeights(page)).not.toEqual([]);
 });
 
-test('A5: in a sandbox that gives no other window the full story opens in the frame', async ({ page, site, hosts }) => {
-	await stayDrawn(page);
-	// As high as the whole frame: the link stands at its end.
-	await page.setViewportSize({ width: 800, height: 900 });
-	const frame = await openHost(page, `${hosts.url}sandbox.html`, `${site.url}embed/`);
-	await frame.getByRole('link', { name: 'Read the full story' }).click();
-	await expect.poll(() => page.frames()[1]?.url()).toContain(`${site.url}#`);
-	await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toHaveText(story.meta.title);
+test.describe('the full story', () => {
+	test.use({ expectedProblems: [/Blocked opening '.*allow-popups/] });
+
+	for (const sandbox of ['allow-scripts', 'allow-scripts allow-popups']) {
+		test(`A5: opens in the frame where sandbox="${sandbox}" gives no window outside of it`, async ({
+			page,
+			site,
+			hosts
+		}) => {
+			await stayDrawn(page);
+			// As high as the whole frame: the link stands at its end.
+			await page.setViewportSize({ width: 800, height: 900 });
+			const frame = await openHost(page, `${hosts.url}sandbox.html?sandbox=${sandbox}`, `${site.url}embed/`);
+			await frame.getByRole('link', { name: 'Read the full story' }).click();
+			await expect.poll(() => page.frames()[1]?.url()).toContain(`${site.url}#`);
+			await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toHaveText(story.meta.title);
+			await expect.poll(() => page.context().pages().length, { message: 'windows' }).toBe(1);
+		});
+	}
+
+	test('A5: opens in a window of its own in AMP, as our code for it allows', async ({ page, site, hosts }) => {
+		await stayDrawn(page);
+		await page.setViewportSize({ width: 800, height: 900 });
+		const frame = await openHost(page, `${hosts.url}amp.html`, `${site.url}embed/`);
+		const code = snippets.amp({ address: site.url, title: '', height: 640 });
+		expect(code).toContain(`sandbox="${await page.locator('iframe').getAttribute('sandbox')}"`);
+		expect(await frame.evaluate(() => self.origin)).toBe('null');
+		const [opened] = await Promise.all([
+			page.waitForEvent('popup'),
+			frame.getByRole('link', { name: 'Read the full story' }).click()
+		]);
+		await expect(opened.getByRole('heading', { level: 1 })).toHaveText(story.meta.title);
+		expect(opened.url()).toBe(`${site.url}#${ids[0]}`);
+		expect(await opened.evaluate(() => [opener, self.origin])).toEqual([null, new URL(site.url).origin]);
+		expect(frame.url(), 'the embed stays').toBe(`${site.url}embed/#amp=1`);
+	});
 });
 
 test('A5, A6: in sandbox="allow-scripts allow-same-origin", and in an isolated page, text and steps work', async ({
@@ -36,7 +64,7 @@ test('A5, A6: in sandbox="allow-scripts allow-same-origin", and in an isolated p
 	hosts
 }) => {
 	await stayDrawn(page);
-	for (const host of ['amp.html', 'plain.html?coep']) {
+	for (const host of ['sandbox.html?sandbox=allow-scripts+allow-same-origin', 'plain.html?coep']) {
 		const frame = await openHost(page, `${hosts.url}${host}`, `${site.url}embed/`);
 		expect(await frame.evaluate(() => self.origin)).toBe(new URL(site.url).origin);
 		await frame.getByRole('button', { name: 'Next' }).click();
@@ -69,6 +97,24 @@ test.describe('where no script may run', () => {
 		const tops = found.map(({ top }) => top);
 		expect(tops).toEqual([...new Set(tops)].sort((a, b) => a - b));
 		await expect(frame.getByRole('button', { name: 'Next' })).toBeHidden();
+	});
+});
+
+test.describe('the stage in a frame', () => {
+	// Nor may it keep the screen awake.
+	test.use({ expectedProblems: [/screen-wake-lock is not allowed/] });
+
+	test('A7: in a frame that may not fill the screen the stage has no button for it', async ({ page, site, hosts }) => {
+		const stage = `${site.url}present/?renderer=svg`;
+		await page.goto(`${hosts.url}plain.html?embed=${encodeURIComponent(stage)}`);
+		const frame = page.frameLocator('iframe');
+		// What follows a key is later than what is known once the page runs.
+		await frame.getByRole('button', { name: 'Next' }).press('PageDown');
+		await expect(frame.locator('[data-map]')).toHaveAttribute('data-position', '0');
+		await expect(frame.getByRole('button', { name: 'Keys' })).toBeVisible();
+		await expect(frame.getByRole('button', { name: 'Full screen' })).toHaveCount(0);
+		await page.goto(stage);
+		await expect(page.getByRole('button', { name: 'Full screen' })).toBeVisible();
 	});
 });
 
@@ -136,9 +182,11 @@ test(`A10: ${fuzzed} messages of any kind change nothing and break nothing`, asy
 	);
 	// Whatever looks like a command lacks something: the version, the name, or has a field too many.
 	const like = fc
-		.record({ ns: name, v: fc.constantFrom(0, 2, '1', null), type, step: value, top: value, url: value })
+		.record({ ns: name, v: fc.constantFrom(0, 1, 2, '1', null), type, step: value, top: value, url: value })
 		.map((message) => ({ ...message, more: 1 }));
-	const polluted = value.map((inner) => ({ json: `{"__proto__":${JSON.stringify(inner)},"ns":"map-story","v":1}` }));
+	const polluted = fc.tuple(value, type).map(([inner, name]) => ({
+		json: `{"__proto__":${JSON.stringify(inner)},"ns":"map-story","v":1,"type":"${name}"}`
+	}));
 	const text = fc.oneof(
 		fc.string({ maxLength: 60 }),
 		value.map((inner) => `[iFrameSizer]${JSON.stringify(inner)}`)

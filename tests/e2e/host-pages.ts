@@ -19,7 +19,9 @@ function fileOf(pathname: string): string {
 
 /**
  * Serves the pages of `tests/hosts/` from a site that is not the story's. `?embed=` is the address that they show,
- * `&integrity=` the hash that they ask of our script, `&snippet=` what `snippet.html` has in it; `&coep` sends them with `Cross-Origin-Embedder-Policy: require-corp`, `&csp=` with a Content Security Policy.
+ * `&integrity=` the hash that they ask of our script, `&snippet=` what `snippet.html` has in it, `&sandbox=` what
+ * `sandbox.html` allows, a script if nothing is said; `&coep` sends them with `Cross-Origin-Embedder-Policy: require-corp`,
+ * `&csp=` with a Content Security Policy.
  */
 async function serveHosts(): Promise<{ url: string; close: () => Promise<void> }> {
 	const server = createServer(async (request, response) => {
@@ -38,7 +40,8 @@ async function serveHosts(): Promise<{ url: string; close: () => Promise<void> }
 				embed: story,
 				site: story.replace(/embed\/.*$/, ''),
 				integrity: searchParams.get('integrity') ?? '',
-				snippet: searchParams.get('snippet') ?? ''
+				snippet: searchParams.get('snippet') ?? '',
+				sandbox: searchParams.get('sandbox') ?? 'allow-scripts'
 			};
 			response.end(
 				file.endsWith('.html') ? text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? '') : text
@@ -67,9 +70,17 @@ export interface Heard {
 	time: number;
 }
 
+/** When something came after which a host waits for a height: a frame's load, or another size of the window. */
+export interface Cause {
+	type: 'load' | 'resize';
+	/** Milliseconds since the host's page began. */
+	time: number;
+}
+
 declare global {
 	interface Window {
 		heard?: Heard[];
+		causes?: Cause[];
 		wantedLink?: string;
 	}
 }
@@ -99,9 +110,9 @@ export async function openHost(page: Page, host: string, embed: string): Promise
 	return storyFrame(page);
 }
 
-/** The story's frame, the first of them or another, once its script runs. */
+/** The story's frame, the first of them or another, once its script runs; a host's frame of the class `other` is none. */
 export async function storyFrame(page: Page, index = 0): Promise<Frame> {
-	const frame = await page.locator('iframe').nth(index).elementHandle();
+	const frame = await page.locator('iframe:not(.other)').nth(index).elementHandle();
 	const content = await frame?.contentFrame();
 	if (!content) throw new Error('the page shows no frame');
 	await content.waitForFunction(() => 'mapStory' in window);
@@ -134,13 +145,45 @@ export async function sizes(page: Page): Promise<{ given: number; wanted: number
 	return found;
 }
 
+/** Puts a finger on the page, drags it up by so many CSS pixels, and takes it away. */
+export async function dragUp(page: Page, { x, y }: { x: number; y: number }, up: number): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	const touch = (type: 'touchStart' | 'touchMove', gone: number) =>
+		session.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y: y - gone }] });
+	await touch('touchStart', 0);
+	for (let part = 1; part <= 10; part += 1) await touch('touchMove', (up * part) / 10);
+	await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+	await session.detach();
+}
+
 /** All that a host has heard so far. */
 export const heard = (page: Page) => page.evaluate(() => window.heard ?? []);
 
+/** Every height that a host has heard of in our own format, in CSS pixels and with its time, in order. */
+async function timedHeights(page: Page): Promise<{ height: number; time: number }[]> {
+	return (await heard(page)).flatMap(({ data, time }) => {
+		const { ns, type, height } = (typeof data === 'object' && data ? data : {}) as Record<string, unknown>;
+		return ns === 'map-story' && type === 'height' ? [{ height: Number(height), time }] : [];
+	});
+}
+
 /** Every height that a host has heard of in our own format, in CSS pixels, in order. */
 export async function heardHeights(page: Page): Promise<number[]> {
-	return (await heard(page)).flatMap(({ data }) => {
-		const { ns, type, height } = (typeof data === 'object' && data ? data : {}) as Record<string, unknown>;
-		return ns === 'map-story' && type === 'height' ? [Number(height)] : [];
-	});
+	return (await timedHeights(page)).map(({ height }) => height);
+}
+
+/**
+ * How long after the last load of a frame, or change of the window, the host first heard the height that it now has, and
+ * how many messages of any kind came since then: for the log, for it says as much of the machine as of the story. A frame
+ * may say its height before it is loaded whole; then the time is below zero. The load of one in another's shadow is not
+ * heard; then the time is that since the host's page began.
+ */
+export async function promptness(page: Page, type: Cause['type'], height: number): Promise<string> {
+	const causes = await page.evaluate(() => window.causes ?? []);
+	const began = causes.findLast((cause) => cause.type === type)?.time ?? 0;
+	const heights = (await timedHeights(page)).filter(({ time }) => type === 'load' || time >= began);
+	const first = heights.find((entry) => entry.height === height);
+	const messages = (await heard(page)).filter(({ time }) => time >= began).length;
+	const wait = first ? `${Math.round(first.time - began)} ms` : 'not heard';
+	return `${type}: ${height} px, ${wait}, ${messages} messages`;
 }

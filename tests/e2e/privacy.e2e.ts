@@ -250,6 +250,8 @@ test('E5: the method page states for people what embed-privacy.json states for m
 		const entry = section.locator(`[data-kept="${name}"]`);
 		for (const words of [name, what, why, until]) await expect(entry).toContainText(words);
 	}
+	expect(stated.toldToHost.map(({ what }) => what)).toContainEqual(expect.stringMatching(/^which step is shown/));
+	for (const { what, when } of stated.toldToHost) await expect(section).toContainText(`${what}: ${when}`);
 	await expect(section).toContainText('names no address of its own');
 	for (const [name, file] of [
 		['this statement', 'embed-privacy.json'],

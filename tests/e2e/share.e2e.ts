@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { aboutScript } from '../../tools/host-script.ts';
 import { expect, test } from './fixtures.ts';
 import { ids, story } from './story.ts';
 
@@ -52,6 +54,23 @@ test('the page for other sites makes the code that is chosen, and shows what it 
 	await expect(code).toHaveValue(/^<amp-iframe /);
 	await page.getByLabel('Kind of page').selectOption('plain');
 	await expect(code).toHaveValue(/^<iframe (?!.*loading)/);
+
+	// With our script a height is never chosen, and a first step where the story goes by buttons.
+	await page.getByLabel('Kind of page').selectOption('script');
+	const { integrity } = aboutScript(readFileSync('build/embed.v1.js'));
+	await expect(code).toHaveValue(new RegExp(`integrity="${integrity.replaceAll('+', '\\+')}" crossorigin="anonymous"`));
+	await expect(code).toHaveValue(/start=.*min-height: 640px"/);
+	await expect(page.getByLabel(/^Height/)).toHaveCount(0);
+	await expect(preview).toHaveAttribute('height', '640');
+	await page.getByLabel('Only map, text and buttons').uncheck();
+	await expect(page.getByLabel('First step')).toHaveValue(second);
+	await page.getByRole('checkbox', { name: story.steps[0]?.title ?? '' }).check();
+	await expect(page.getByLabel('First step')).toHaveCount(0);
+	await expect(code).toHaveValue(/embed\/\?theme=dark" .*min-height: 100vh"/);
+	await expect(page.getByText('Where the page cannot pin the frame')).toBeVisible();
+	await page.getByLabel('Kind of page').selectOption('frame');
+	await expect(page.getByLabel('First step')).toHaveValue(second);
+	await expect(page.getByLabel(/^Height/)).toHaveValue('480');
 });
 
 test('the code is copied as it stands, works in a page of another site, and nothing moves when the story comes', async ({

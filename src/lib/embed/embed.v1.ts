@@ -58,7 +58,6 @@ class MapStory extends HTMLElement {
 		const isSteps = this.getAttribute('mode') === 'steps' || /[?&](?:steps|ui)=/.test(this.#address.search);
 		if (isSteps || parent !== window || crossOriginIsolated || isClipped(this)) this.#showSteps();
 		else this.#showStory();
-		this.#root.replaceChildren(this.#frame);
 	}
 
 	disconnectedCallback(): void {
@@ -101,8 +100,11 @@ class MapStory extends HTMLElement {
 	#show({ href }: URL, style: string): void {
 		clearTimeout(this.#timer);
 		this.#isHeard = this.#isAsked = this.#isReady = false;
+		// A frame that is in the page would add its next address to the page’s history.
+		this.#frame.remove();
 		this.#frame.style.cssText = style;
 		this.#frame.src = href;
+		this.#root.replaceChildren(this.#frame);
 	}
 
 	/** A story that has been loaded anew knows nothing of its host; one that never comes leaves what the element holds. */
@@ -204,7 +206,11 @@ class MapStory extends HTMLElement {
 /** Whether something around an element scrolls or cuts off what is in it, so that nothing in it can be pinned. */
 function isClipped(element: Element): boolean {
 	const around = element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host;
-	if (!around || around === document.body) return false;
+	const root = document.documentElement;
+	// The body’s overflow is the window’s, but where the root has one of its own.
+	if (!around || around === root || (around === document.body && getComputedStyle(root).overflow === 'visible')) {
+		return false;
+	}
 	const { overflowX, overflowY } = getComputedStyle(around);
 	return /auto|scroll|hidden/.test(overflowX + overflowY) || isClipped(around);
 }

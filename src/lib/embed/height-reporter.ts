@@ -20,8 +20,12 @@ export interface ReporterWorld {
  */
 export class HeightReporter {
 	readonly #world: ReporterWorld;
+	/** What the content wanted when it last counted as a change, in CSS pixels and their parts. */
 	#wanted: number | undefined;
+	/** In whole CSS pixels. */
 	#told: number | undefined;
+	/** Whether the host wants to hear once more what it was told. */
+	#isAsked = false;
 	#toldAt = -Infinity;
 	#width: number | undefined;
 	#growths = 0;
@@ -36,22 +40,23 @@ export class HeightReporter {
 	 * @param frame the frame that it has now, in CSS pixels
 	 */
 	want(height: number, frame: { width: number; height: number }): void {
-		const wanted = Math.ceil(height);
 		// A host that gave the frame another width, and so another layout, begins anew.
 		if (frame.width !== this.#width) this.#growths = 0;
 		this.#width = frame.width;
-		if (!(wanted > 0) || Math.abs(wanted - (this.#wanted ?? Infinity)) < 1) return;
+		// Compared as it is: rounded, a wavering by tenths of a pixel would be whole ones.
+		if (!(height > 0) || Math.abs(height - (this.#wanted ?? Infinity)) < 1) return;
+		const wanted = Math.ceil(height);
 		const hasObeyed = this.#told !== undefined && Math.abs(frame.height - this.#told) < 1;
 		if (this.#told !== undefined && wanted > this.#told && hasObeyed) this.#growths += 1;
 		else if (wanted < (this.#told ?? 0)) this.#growths = 0;
 		if (this.#growths > mostGrowths) return;
-		this.#wanted = wanted;
+		this.#wanted = height;
 		this.#soon();
 	}
 
 	/** The host has asked: it is told again what it was told before. */
 	repeat(): void {
-		this.#told = undefined;
+		this.#isAsked = true;
 		if (this.#wanted !== undefined) this.#soon();
 	}
 
@@ -71,9 +76,12 @@ export class HeightReporter {
 	}
 
 	#tell(): void {
-		if (this.#wanted === undefined || this.#wanted === this.#told) return;
-		this.#told = this.#wanted;
+		if (this.#wanted === undefined) return;
+		const height = Math.ceil(this.#wanted);
+		if (height === this.#told && !this.#isAsked) return;
+		this.#told = height;
+		this.#isAsked = false;
 		this.#toldAt = this.#world.now();
-		this.#world.send(this.#wanted);
+		this.#world.send(height);
 	}
 }

@@ -54,13 +54,13 @@ describe('the address of a frame', () => {
 
 	it('names it for pym, for WordPress and for listeners that look for it', () => {
 		expect(at('/embed/?childId=story-1&parentUrl=https%3A%2F%2Fhost.example')).toMatchObject({ pym: 'story-1' });
-		expect(at('/embed/#?secret=aB3dE')).toEqual({ address: '/embed/', wordPress: 'aB3dE' });
-		expect(at("/it's/embed/?start=a")).toEqual({ address: '/it%27s/embed/?start=a' });
+		expect(at('/embed/#?secret=aB3dE')).toEqual({ address: 'story.example/embed/', wordPress: 'aB3dE' });
+		expect(at("/it's/embed/?start=a")).toEqual({ address: 'story.example/it%27s/embed/?start=a' });
 	});
 
 	it('may hold what is not ours: a step, what AMP adds, a secret of another form', () => {
 		for (const hash of ['#erbil', '#amp=1', '#?secret=<b>', '#secret=aB3dE', '#']) {
-			expect(at(`/embed/${hash}`)).toEqual({ address: '/embed/' });
+			expect(at(`/embed/${hash}`)).toEqual({ address: 'story.example/embed/' });
 		}
 		expect(at('/embed/?childId=<b>')).not.toHaveProperty('pym');
 	});

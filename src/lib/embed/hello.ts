@@ -30,12 +30,20 @@ function readText(text: string): Hello | undefined {
 	return name !== '' && name.length <= 200 ? { iframeResizer: name } : undefined;
 }
 
-/** The names of a frame that stand in its own address; anything else in the fragment is not ours and is left alone. */
-export function namesInAddress({ pathname, search, hash }: Pick<Location, 'pathname' | 'search' | 'hash'>): FrameNames {
+/**
+ * The names of a frame that stand in its own address; anything else in the fragment is not ours and is left alone. The
+ * address begins with its host: a listener takes the first frame that holds it, and `/embed/` alone is others' too.
+ */
+export function namesInAddress({
+	host,
+	pathname,
+	search,
+	hash
+}: Pick<Location, 'host' | 'pathname' | 'search' | 'hash'>): FrameNames {
 	const pym = new URLSearchParams(search).get('childId') ?? undefined;
 	const [, secret] = /^#\?secret=(.*)$/.exec(hash) ?? [];
 	return {
-		address: (pathname + search).replaceAll("'", '%27'),
+		address: (host + pathname + search).replaceAll("'", '%27'),
 		...(pym && /^[\w-]{1,200}$/.test(pym) && { pym }),
 		...(isWordPressSecret(secret) && { wordPress: secret })
 	};

@@ -28,17 +28,22 @@ export const hostScript = 'embed.v1.js';
 export const snippets: Readonly<Record<SnippetForm, (embedded: Embedded) => string>> = {
 	/** For any page: nothing runs in it, and nothing moves when the story comes. */
 	frame: (embedded) =>
-		frame(embedded, { loading: 'lazy', allow: 'fullscreen', referrerpolicy: 'strict-origin-when-cross-origin' }),
+		frame(embedded, { loading: 'lazy', allow: 'fullscreen', referrerpolicy }),
 
 	/** For pages whose own scroll tells the story: the script makes the frame, and the link stands where it does not run. */
 	script: (embedded) => {
-		const { address, title, integrity } = embedded;
+		const { address, title, query = '', integrity } = embedded;
 		const script = withAttributes(xml('script', ''), {
 			src: address + hostScript,
 			...(integrity && { integrity, crossorigin: 'anonymous' }),
 			async: ''
 		});
-		const element = withAttributes(xml('map-story', linkTo(embedded)), { src: embedAddress(embedded), title });
+		const element = withAttributes(xml('map-story', linkTo(embedded)), {
+			src: embedAddress(embedded),
+			title,
+			// What the script will give it, so that nothing below moves when the script comes.
+			style: `display: block; min-height: ${asksForButtons(query) ? `${usualHeight}px` : '100vh'}`
+		});
 		return `${printElement(script)}\n${printElement(element)}`;
 	},
 
@@ -52,6 +57,7 @@ export const snippets: Readonly<Record<SnippetForm, (embedded: Embedded) => stri
 			height: String(embedded.height),
 			sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
 			frameborder: '0',
+			referrerpolicy,
 			resizable: ''
 		});
 		return printElement(frame);
@@ -60,6 +66,11 @@ export const snippets: Readonly<Record<SnippetForm, (embedded: Embedded) => stri
 	/** For systems that strip what they do not know: only attributes that WordPress lets through. */
 	plain: (embedded) => frame(embedded, { scrolling: 'no' })
 };
+
+const referrerpolicy = 'strict-origin-when-cross-origin';
+
+/** Whether what an embed's query asks for is gone through by buttons with our script, too. */
+const asksForButtons = (query: string) => /[?&](?:steps|ui)=/.test(query);
 
 const embedAddress = ({ address, query = '' }: Embedded) => `${address}embed/${query}`;
 
@@ -90,6 +101,20 @@ export interface EmbedChoice {
 	steps: readonly string[];
 	theme: 'auto' | 'light' | 'dark';
 	isMinimal: boolean;
+}
+
+/** What can be chosen of an embed, by the kind of page. */
+export interface Choosable {
+	/** The step that is shown first. A page whose scroll tells the story begins with its first. */
+	start: boolean;
+	/** What the page keeps free. Our script gives a story the window's height, or that of its content. */
+	height: boolean;
+}
+
+/** What else can be chosen for a page of this kind, after what is chosen already. */
+export function choosable(form: SnippetForm, choice: EmbedChoice): Choosable {
+	const isScript = form === 'script';
+	return { start: !isScript || asksForButtons(embedQuery({ ...choice, start: '' })), height: !isScript };
 }
 
 /** The query that says so; empty where nothing is chosen. */

@@ -40,7 +40,7 @@ export function scrollWithHost(player: Player): () => void {
 
 	function onclick(event: MouseEvent) {
 		const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[href]');
-		if (link && !event.defaultPrevented && !link.getAttribute('href')?.startsWith('#')) leaveFrame(link);
+		if (link && !event.defaultPrevented && !link.getAttribute('href')?.startsWith('#')) leaveFrame(link, event);
 	}
 
 	const tellHeight = () => host.want({ width: innerWidth, height: page.scrollHeight });

@@ -30,6 +30,8 @@ export interface Privacy {
 	/** Who besides the publisher learns that the story is read: the hosts asked besides the site's own. */
 	thirdParties: readonly string[];
 	kept: KeptData[];
+	/** What a page that shows the story in a frame is told of it. */
+	toldToHost: { what: string; when: string }[];
 	/** Who answers for the story; null where the story names nobody. */
 	contact: string | null;
 	/** Day on which these statements were last gone over, ISO 8601. */
@@ -79,6 +81,15 @@ const kept: KeptData[] = [
 	}
 ];
 
+const toldToHost: Privacy['toldToHost'] = [
+	{ what: 'how high the story is, the same for every reader', when: 'always, so that it can make room' },
+	{
+		what: 'which step is shown, and where its own scroll tells the story how far down that is',
+		when: 'once it has asked'
+	},
+	{ what: 'which link of the story is followed', when: 'where it opens links itself, as WordPress does' }
+];
+
 /**
  * What the site states of a story's readers; a browser test compares it with what is seen.
  * @param hosts origins besides the site's own that a page asks, such as one of an online basemap
@@ -93,6 +104,7 @@ export function privacyOf({ title, contact }: Story['meta'], hosts: readonly str
 		permissions: [],
 		thirdParties: hosts,
 		kept,
+		toldToHost,
 		contact: contact ?? null,
 		date: '2026-11-23'
 	};
