@@ -73,6 +73,37 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 			expect(new Set(weights)).toEqual(new Set([',400', 'step,600']));
 		});
 
+		test('C13: the step that is shown stands out in the embed and on the stage, and the focus is seen on Next', async ({
+			page
+		}) => {
+			await stayDrawn(page);
+			const next = page.getByRole('button', { name: 'Next' });
+			const expectSeen = async () => {
+				expect(await next.evaluate((button) => getComputedStyle(button).borderTopStyle), 'its edge').toBe('solid');
+				const before = await picture(page, next);
+				await next.focus();
+				await page.keyboard.press('Shift');
+				await at(page);
+				expect(difference(before, await picture(page, next))).toBeGreaterThan(0.03);
+			};
+			await page.goto(`/embed/?start=${ids[2]}`);
+			await at(page);
+			const dots = await page
+				.locator('nav.bar .dot')
+				.evaluateAll((all) => all.map((dot) => getComputedStyle(dot, '::before').backgroundColor));
+			expect(dots.filter((color) => color === dots[2])).toHaveLength(1);
+			await expectSeen();
+			await page.goto(`/present/#${ids[2]}`);
+			await at(page);
+			const bar = await page
+				.locator('.progress li')
+				.evaluateAll((all) => all.map((part) => getComputedStyle(part).backgroundColor));
+			expect(bar[1]).toBe(bar[0]);
+			expect(new Set(bar).size, 'past, shown and to come').toBe(3);
+			expect(bar.filter((color) => color === bar[2])).toHaveLength(1);
+			await expectSeen();
+		});
+
 		test('C13: what is pressed is told from what is not, in a quotation, on the ledger’s map and on an explored one', async ({
 			page
 		}) => {
