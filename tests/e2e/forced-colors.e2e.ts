@@ -26,6 +26,23 @@ async function picture(page: Page, element: Locator): Promise<Buffer> {
 	return page.screenshot({ clip, animations: 'disabled' });
 }
 
+/** Share of the pixels behind and of an element's words that have the most frequent colour: all, where none is seen. */
+async function plainShare(page: Page, element: Locator): Promise<number> {
+	const clip = await element.evaluate((button) => {
+		const range = document.createRange();
+		range.selectNodeContents(button);
+		const { x, y, width, height } = range.getBoundingClientRect();
+		return { x, y, width, height };
+	});
+	const { data } = PNG.sync.read(await page.screenshot({ clip, animations: 'disabled' }));
+	const counts = new Map<string, number>();
+	for (let at = 0; at < data.length; at += 4) {
+		const color = data.subarray(at, at + 3).join();
+		counts.set(color, (counts.get(color) ?? 0) + 1);
+	}
+	return Math.max(...counts.values()) / (data.length / 4);
+}
+
 // Light at night: the system's own colours are the same in both, those of the map are not.
 for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (['dark'] as const)) {
 	test.describe(`in forced colours, ${colorScheme}`, () => {
@@ -80,6 +97,7 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 			const next = page.getByRole('button', { name: 'Next' });
 			const expectSeen = async () => {
 				expect(await next.evaluate((button) => getComputedStyle(button).borderTopStyle), 'its edge').toBe('solid');
+				expect(await plainShare(page, next), 'its words').toBeLessThan(0.9);
 				const before = await picture(page, next);
 				await next.focus();
 				await page.keyboard.press('Shift');
