@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { readBundle } from '../../src/lib/content/bundle.ts';
+import { themes } from '../../src/lib/tokens/tokens.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 
 const { claims } = JSON.parse(readFileSync('tests/fixtures/facts.json', 'utf8')) as { claims: { id: string }[] };
@@ -77,6 +78,16 @@ test('filters leave the claims that pass, say how many of how many, and stand in
 	await page.getByRole('button', { name: 'Show all' }).click();
 	await expect(count(page)).toHaveText('42 of 42 claims');
 	await expect(page).toHaveURL(/claims\/$/);
+});
+
+test('C10: the edge of each list to choose from stands out from the page', async ({ page }) => {
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.goto('claims/');
+	await whenReady(page);
+	const lists = page.getByRole('combobox');
+	await expect(lists).not.toHaveCount(0);
+	const softInk = themes.light['ink-soft'].match(/[0-9a-f]{2}/g)?.map((channel) => parseInt(channel, 16));
+	for (const list of await lists.all()) await expect(list).toHaveCSS('border-top-color', `rgb(${softInk?.join(', ')})`);
 });
 
 test('an address with a filter opens the filtered ledger, also after a reload', async ({ page }) => {

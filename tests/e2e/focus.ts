@@ -27,12 +27,14 @@ export function stopAt(page: Page): Promise<Stop | undefined> {
 				})
 			)
 		);
+		// A frame shows in itself what has the focus there.
+		const isFrame = element.localName === 'iframe';
 		const { outlineStyle, outlineWidth } = getComputedStyle(element);
 		const words = element.getAttribute('aria-label') ?? element.textContent.trim().replaceAll(/\s+/g, ' ').slice(0, 40);
 		return {
 			what: `${element.localName} “${words}”`,
 			isSeen,
-			isOutlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+			isOutlined: isFrame || (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2),
 			isInMap: element.closest('[data-map]') !== null,
 			isInTimeLine: element.closest('.time-line') !== null
 		};

@@ -26,6 +26,23 @@ async function picture(page: Page, element: Locator): Promise<Buffer> {
 	return page.screenshot({ clip, animations: 'disabled' });
 }
 
+/** Share of the pixels behind and of an element's words that have the most frequent colour: all, where none is seen. */
+async function plainShare(page: Page, element: Locator): Promise<number> {
+	const clip = await element.evaluate((button) => {
+		const range = document.createRange();
+		range.selectNodeContents(button);
+		const { x, y, width, height } = range.getBoundingClientRect();
+		return { x, y, width, height };
+	});
+	const { data } = PNG.sync.read(await page.screenshot({ clip, animations: 'disabled' }));
+	const counts = new Map<string, number>();
+	for (let at = 0; at < data.length; at += 4) {
+		const color = data.subarray(at, at + 3).join();
+		counts.set(color, (counts.get(color) ?? 0) + 1);
+	}
+	return Math.max(...counts.values()) / (data.length / 4);
+}
+
 // Light at night: the system's own colours are the same in both, those of the map are not.
 for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (['dark'] as const)) {
 	test.describe(`in forced colours, ${colorScheme}`, () => {
@@ -71,6 +88,38 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 					links.map((link) => [link.ariaCurrent ?? '', getComputedStyle(link).fontWeight].join())
 				);
 			expect(new Set(weights)).toEqual(new Set([',400', 'step,600']));
+		});
+
+		test('C13: the step that is shown stands out in the embed and on the stage, and the focus is seen on Next', async ({
+			page
+		}) => {
+			await stayDrawn(page);
+			const next = page.getByRole('button', { name: 'Next' });
+			const expectSeen = async () => {
+				expect(await next.evaluate((button) => getComputedStyle(button).borderTopStyle), 'its edge').toBe('solid');
+				expect(await plainShare(page, next), 'its words').toBeLessThan(0.9);
+				const before = await picture(page, next);
+				await next.focus();
+				await page.keyboard.press('Shift');
+				await at(page);
+				expect(difference(before, await picture(page, next))).toBeGreaterThan(0.03);
+			};
+			await page.goto(`/embed/?start=${ids[2]}`);
+			await at(page);
+			const dots = await page
+				.locator('nav.bar .dot')
+				.evaluateAll((all) => all.map((dot) => getComputedStyle(dot, '::before').backgroundColor));
+			expect(dots.filter((color) => color === dots[2])).toHaveLength(1);
+			await expectSeen();
+			await page.goto(`/present/#${ids[2]}`);
+			await at(page);
+			const bar = await page
+				.locator('.progress li')
+				.evaluateAll((all) => all.map((part) => getComputedStyle(part).backgroundColor));
+			expect(bar[1]).toBe(bar[0]);
+			expect(new Set(bar).size, 'past, shown and to come').toBe(3);
+			expect(bar.filter((color) => color === bar[2])).toHaveLength(1);
+			await expectSeen();
 		});
 
 		test('C13: what is pressed is told from what is not, in a quotation, on the ledger’s map and on an explored one', async ({

@@ -4,13 +4,17 @@ import { stopAt, walk, type Stop } from './focus.ts';
 import { hearStatus } from './spoken.ts';
 import { desktop, ids, indexOf, plateaus, readTo, stayDrawn, strides, sweep } from './story.ts';
 
+const paths = ['', 'claims/', 'method/', 'embed/', 'present/?renderer=svg', 'share/', 'present/lesson/', 'handout/'];
+
 /** At night every page in every size: a narrow window, 400 % zoom, 200 % zoom, and a desktop. */
 const sizes = [{ width: 320, height: 640 }, { width: 320, height: 256 }, { width: 640, height: 400 }, desktop];
 const walks = process.env.NIGHTLY
-	? sizes.flatMap((viewport) => ['', 'claims/', 'method/'].map((path) => ({ viewport, path })))
+	? sizes.flatMap((viewport) => paths.map((path) => ({ viewport, path })))
 	: [
 			{ viewport: sizes[0] ?? desktop, path: '' },
-			{ viewport: sizes[1] ?? desktop, path: 'claims/' }
+			{ viewport: sizes[1] ?? desktop, path: 'claims/' },
+			{ viewport: sizes[0] ?? desktop, path: 'embed/' },
+			{ viewport: desktop, path: 'present/?renderer=svg' }
 		];
 
 for (const { viewport, path } of walks) {
@@ -21,9 +25,11 @@ for (const { viewport, path } of walks) {
 		await page.setViewportSize(viewport);
 		await stayDrawn(page);
 		await page.goto(`/${path}`);
-		if (path !== 'method/') await page.locator('[data-map][data-center]').waitFor();
+		const hasMap = ['', 'claims/', 'embed/', 'present/?renderer=svg'].includes(path);
+		if (hasMap) await page.locator('[data-map][data-center]').waitFor();
+		if (path === 'share/') await expect(page.getByLabel('Code for the page')).toBeVisible();
 		const there = await walk(page, 'Tab');
-		expect(there.length, 'stops').toBeGreaterThan(8);
+		expect(there.length, 'stops').toBeGreaterThan(4);
 		const back = await walk(page, 'Shift+Tab');
 		expect(back.map(({ what }) => what)).toEqual(there.map(({ what }) => what).reverse());
 		const wrong = [...there, ...back].filter(({ isSeen, isOutlined }) => !isSeen || !isOutlined);

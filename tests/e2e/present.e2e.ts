@@ -271,7 +271,9 @@ test('steps come in parts where that is asked for: title, map, quotations, claim
 	await expect(slide(page).locator('blockquote')).toHaveCount(3);
 });
 
-test('C6: each step is said once in one polite live region, and hammered keys say only the last', async ({ page }) => {
+test('C5, C6: each step is said once in one polite live region, hammered keys say only the last, and Next keeps the focus', async ({
+	page
+}) => {
 	await openStage(page);
 	const status = page.locator('main [role="status"]');
 	await expect(status).toHaveCount(1);
@@ -282,6 +284,13 @@ test('C6: each step is said once in one polite live region, and hammered keys sa
 	const said = await hear();
 	expect(said.length).toBeLessThanOrEqual(2);
 	expect(new Set(said).size).toBe(said.length);
+	const next = page.getByRole('button', { name: 'Next' });
+	await next.focus();
+	for (const [key, step] of Object.entries({ Enter: 7, Space: 8 })) {
+		await page.keyboard.press(key);
+		await expect(status).toHaveText(`Step ${step} of ${last}: ${story.steps[step - 1]?.title}`);
+		await expect(next).toBeFocused();
+	}
 });
 
 test('B14: two buttons take a quarter of the width each, and a swipe steps', async ({ browser, site }) => {

@@ -53,6 +53,21 @@ for (const { name, least, viewport, use } of kinds) {
 			});
 		}
 
+		// At night with each, for they are many.
+		if (least === 44 || process.env.NIGHTLY) {
+			test(`C9: every target of the pages for a class and for other sites is at least ${least} pixels wide and high`, async ({
+				page
+			}) => {
+				test.slow();
+				for (const path of ['share/', 'handout/', 'handout/worksheet/', 'present/lesson/', 'present/notes/']) {
+					await page.goto(`/${path}`);
+					if (path === 'share/') await expect(page.getByLabel('Code for the page')).toBeVisible();
+					if (path === 'present/notes/') await expect(page.locator('.clock b').first()).not.toHaveText('–');
+					expect.soft(await tooSmall(page, least), `/${path}`).toEqual([]);
+				}
+			});
+		}
+
 		test(`C9: every target of the panels is at least ${least} pixels wide and high`, async ({ page }) => {
 			await stayDrawn(page);
 			await page.goto('/');

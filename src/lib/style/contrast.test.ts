@@ -45,9 +45,11 @@ const marks: Pair[] = [
 	['highlight', ['land', 'water', 'paper']],
 	['uncertain', ['land', 'water']],
 	['distance', ['land', 'water']],
-	['runway', ['land']],
-	['runway-closed', ['land']],
-	...colorNames.filter((name) => name.startsWith('sign-')).map((name): Pair => [name, ['land']]),
+	['runway', ['land', 'water']],
+	['runway-closed', ['land', 'water']],
+	...colorNames.filter((name) => name.startsWith('sign-')).map((name): Pair => [name, ['land', 'water']]),
+	// The edge of a list to choose from.
+	['ink-soft', ['raised', 'paper']],
 	['focus', ['paper', 'raised', 'land', 'water']]
 ];
 
