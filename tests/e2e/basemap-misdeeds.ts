@@ -25,6 +25,11 @@ const withFonts = json({
 		{ id: 'names', type: 'symbol', source: 'names', layout: { 'text-field': 'Name', 'text-font': ['Publisher Sans'] } }
 	]
 });
+const withShapes = json({
+	...goodStyle,
+	sources: { ...goodStyle.sources, shapes: { type: 'geojson', data: 'shapes.geojson' } },
+	layers: [...goodStyle.layers, { id: 'shapes', type: 'line', source: 'shapes' }]
+});
 const withSprite = json({ ...goodStyle, sprite: `${origin}/sprite` });
 
 /** What a host does, and the request of the page by which it has come to it. */
@@ -83,6 +88,8 @@ export const misdeeds: Readonly<Record<string, readonly Misdeed[]>> = {
 			/tiles\.json$/,
 			hostOf({ 'style.json': tileJson, 'tiles.json': json('{"tiles":') })
 		],
+		['is GeoJSON that answers 404', /\.geojson$/, hostOf({ 'style.json': withShapes })],
+		['is GeoJSON that hangs', /\.geojson$/, hostOf({ 'style.json': withShapes, '.geojson': hang })],
 		['is fonts that answer 404', /\.font$/, hostOf({ 'style.json': withFonts })],
 		['is fonts that hang', /\.font$/, hostOf({ 'style.json': withFonts, '.font': hang })],
 		['is a sprite that answers 404', /sprite\.json$/, hostOf({ 'style.json': withSprite })],

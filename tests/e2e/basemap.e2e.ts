@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { siteFiles } from '../../tools/finish-site.ts';
+import { axeFaults } from './axe.ts';
 import { archiveOf, pictureTile } from './basemap-archive.ts';
 import {
 	choose,
@@ -20,7 +21,7 @@ import { desktop } from './story.ts';
 
 test.use({ viewport: desktop, expectedProblems: [othersAreAsked] });
 
-test('E1: a basemap of another host is asked for only when the reader wants it, who is told which host it is', async ({
+test('E1, C15: a basemap of another host is asked for only when the reader wants it, who is told which host it is', async ({
 	page,
 	publisher,
 	onlineSite
@@ -38,6 +39,7 @@ test('E1: a basemap of another host is asked for only when the reader wants it, 
 	await page.getByRole('button', { name: 'Contents' }).click();
 	const control = page.getByRole('switch', { name: `Basemap from ${host}` });
 	await expect(control).toHaveAccessibleDescription(new RegExp(`${host} then learns your internet address`));
+	expect(await axeFaults(page, '#contents')).toEqual([]);
 	await page.getByRole('navigation', { name: 'Contents' }).getByRole('button', { name: 'Close' }).click();
 	expect(elsewhere).toEqual([]);
 
@@ -60,10 +62,19 @@ test('D4: a publisher’s style lies under the story’s own layers, in the plac
 	onlineSite
 }) => {
 	publisher.answer(hostOf());
+	const scripts: string[] = [];
+	page.on('request', (request) => {
+		if (/\.m?js$/.test(request.url())) scripts.push(request.url().slice(onlineSite.url.length));
+	});
 	await open(page, onlineSite);
 	await turnBasemap(page, true);
 	await expectOnline(page);
 	await expect.poll(() => shareOf(page, pink)).toBeGreaterThan(0.6);
+	// The program that reads archives is for archives.
+	const readsArchives = (script: string) => /PMTiles/.test(readFileSync(path.join(onlineSite.folder, script), 'utf8'));
+	expect(siteFiles(onlineSite.folder).filter((file) => file.endsWith('.js') && readsArchives(file))).toHaveLength(1);
+	expect(scripts.length).toBeGreaterThan(5);
+	expect(scripts.filter(readsArchives)).toEqual([]);
 	await expect(credit(page)).toHaveText('Map data: Natural Earth; Test tiles & others');
 	await page.evaluate(() => window.mapStory?.goTo(9));
 	expect(await at(page)).toMatchObject({ position: 9, renderer: 'map' });

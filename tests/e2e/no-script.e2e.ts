@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { expect, test } from './fixtures.ts';
 import { mainColours } from './pictures.ts';
@@ -25,6 +25,21 @@ async function pictureOf(page: Page, id: string): Promise<PNG> {
 	const box = await page.locator(`figure[data-drawn="${id}"]`).boundingBox();
 	if (!box) throw new Error(`the drawing of ${id} is not there`);
 	return PNG.sync.read(await page.screenshot({ clip: box }));
+}
+
+/** Ids of the marks of a drawing whose middle lies outside of its frame; it has some. */
+function marksOutside(figure: Locator): Promise<(string | null)[]> {
+	return figure.evaluate((drawing) => {
+		const frame = drawing.querySelector('.frame')?.getBoundingClientRect();
+		const marks = [...drawing.querySelectorAll('[data-mark]')];
+		if (!frame || !marks.length) throw new Error('a drawing without a frame or a mark');
+		const isOutside = (mark: Element) => {
+			const { left, right, top, bottom } = mark.getBoundingClientRect();
+			const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+			return x < frame.left || x > frame.right || y < frame.top || y > frame.bottom;
+		};
+		return marks.filter(isOutside).map((mark) => mark.getAttribute('data-mark'));
+	});
 }
 
 const inWords = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
@@ -61,6 +76,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 			const figure = page.locator(`figure[data-drawn="${id}"]`);
 			await expect(figure).toBeInViewport({ ratio: 0.8 });
 			await expect(page.locator(`section[data-step-id="${id}"] h2`)).toBeInViewport({ ratio: 1 });
+			expect(await marksOutside(figure), `marks of ${id} outside of its drawing`).toEqual([]);
 			const picture = await pictureOf(page, id);
 			expect(mainColours(picture), `colours of the drawing of ${id}`).toBeGreaterThan(2);
 			if (before) expect(difference(before, picture), `${id} against the step before`).toBeGreaterThan(0.01);

@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { siteFiles, teachersFile } from '../../tools/finish-site.ts';
 import { serve } from '../../tools/serve.js';
 import type { OutgoingLink } from '../../tools/outgoing-links.ts';
 import type { Privacy } from '../../src/lib/views/privacy.ts';
-import { at, expect, test, watch, whenLive } from './fixtures.ts';
+import { at, expect, test, watch } from './fixtures.ts';
 import { asked, keptBy, originsOf, permissionsAsked, watchPermissions, type Kept } from './observed.ts';
+import { modes } from './reading-modes.ts';
 import { ids } from './story.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -23,39 +23,6 @@ const statedNames = (storage: Privacy['kept'][number]['storage'], after: Privacy
 /** Whether a name is one that is stated. */
 const isStated = (name: string, names: readonly string[]) =>
 	names.some((pattern) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
-
-/** Reads the story from its first step to its last, whatever map it has. */
-async function readThrough(page: Page): Promise<void> {
-	for (const index of ids.keys()) {
-		await page.evaluate((step) => window.mapStory?.goTo(step), index);
-		expect((await at(page)).position).toBeCloseTo(index, 5);
-	}
-}
-
-const modes: [name: string, address: string, visit: (page: Page) => Promise<void>][] = [
-	[
-		'the story with its live map',
-		'',
-		async (page) => {
-			await whenLive(page);
-			await readThrough(page);
-			await page.getByRole('link', { name: 'Who says what' }).first().click();
-			await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
-			await page.keyboard.press('Escape');
-		}
-	],
-	['the story with its drawn map', '?renderer=svg', readThrough],
-	[
-		'the ledger',
-		'claims/',
-		async (page) => {
-			await expect(page.locator('fieldset').first()).toBeEnabled();
-			await page.locator('select[id$="-status"]').selectOption('denial');
-			await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-		}
-	],
-	['the method page', 'method/', (page) => page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))]
-];
 
 test('E1, E2, E4, E5: reading everything asks no other host, sets no cookie, asks for no permission, and keeps what is stated', async ({
 	page,
@@ -137,37 +104,51 @@ test('E2: a choice of colours, of motion and of the stage’s keys keeps what is
 	expect(kept.localStorage.sort()).toEqual(statedNames('localStorage', 'choice').sort());
 });
 
-test('E3: of the page around it the story keeps, asks and writes nothing', async ({ page, context, site }) => {
-	const folder = 'test-results/deployed/around';
-	mkdirSync(folder, { recursive: true });
-	writeFileSync(
-		path.join(folder, 'index.html'),
-		`<title>secret-title</title><link rel="icon" href="data:,"><iframe src="${site.url}?renderer=svg" width="800" height="600"></iframe>`
-	);
-	const host = await serve({ folder });
-	const requests = asked(context);
-	const said: string[] = [];
-	page.on('console', (message) => said.push(message.text()));
-	await page.goto(`${host.url}?secret-query`);
-	const frame = page.frameLocator('iframe');
-	await expect(frame.locator('[data-map]')).toHaveAttribute('data-zoom', /\d/);
-	const inside = page.frames()[1];
-	if (!inside) throw new Error('the story has no frame');
-	await page.evaluate(() => {
-		for (const message of ['secret-message', { type: 'map-story', parentUrl: 'secret-message' }]) {
-			frames[0]?.postMessage(message, '*');
-		}
+for (const [what, query] of [
+	['the story', '?renderer=svg'],
+	// What pym writes into the address of a frame.
+	['the embed', 'embed/?renderer=svg&childId=x&parentUrl=secret-address&parentTitle=secret-title']
+] as const) {
+	test(`E3: of the page around it ${what} keeps, asks and writes nothing`, async ({ page, context, site }) => {
+		const folder = 'test-results/deployed/around';
+		const address = site.url + query;
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(
+			path.join(folder, 'index.html'),
+			`<title>secret-title</title><link rel="icon" href="data:,"><iframe src="${address}" width="800" height="600"></iframe>`
+		);
+		const host = await serve({ folder });
+		const requests = asked(context);
+		const said: string[] = [];
+		page.on('console', (message) => said.push(message.text()));
+		await page.goto(`${host.url}?secret-query`);
+		const frame = page.frameLocator('iframe');
+		await expect(frame.locator('[data-map]')).toHaveAttribute('data-zoom', /\d/);
+		const inside = page.frames()[1];
+		if (!inside) throw new Error('the story has no frame');
+		await page.evaluate(() => {
+			addEventListener('message', ({ data }) => console.log(JSON.stringify(data)));
+			for (const message of ['secret-message', { type: 'map-story', parentUrl: 'secret-message' }]) {
+				frames[0]?.postMessage(message, '*');
+			}
+		});
+		await inside.evaluate((last) => window.mapStory?.goTo(last), ids.length - 1);
+		await expect(frame.locator('[data-map]')).toHaveAttribute('data-step', ids.at(-1) ?? '');
+		const text = await inside.evaluate(
+			(given) =>
+				JSON.stringify([
+					...[{ ...localStorage }, { ...sessionStorage }, document.cookie, window.name],
+					location.href.replace(given, '')
+				]),
+			address
+		);
+		// The host itself has asked for the frame's address.
+		const byStory = requests.filter(({ url }) => url.startsWith(site.url) && url !== address);
+		expect(byStory.length).toBeGreaterThan(3);
+		expect([text, ...said, ...byStory.flatMap(({ url, body }) => [url, body])].join('\n')).not.toContain('secret');
+		await host.close();
 	});
-	await inside.evaluate((last) => window.mapStory?.goTo(last), ids.length - 1);
-	await expect(frame.locator('[data-map]')).toHaveAttribute('data-step', ids.at(-1) ?? '');
-	const text = await inside.evaluate(() =>
-		JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, window.name, location.href])
-	);
-	const toStory = requests.filter(({ url }) => url.startsWith(site.url));
-	expect(toStory.length).toBeGreaterThan(3);
-	expect([text, ...said, ...toStory.flatMap(({ url, body }) => [url, body])].join('\n')).not.toContain('secret');
-	await host.close();
-});
+}
 
 test('E1: no built page names another host in anything but a link that a reader may follow', () => {
 	expect(pages.length).toBeGreaterThanOrEqual(4);

@@ -155,8 +155,65 @@ it('windows have what was done last also where a window that was loaded again ha
 	expect(merge(later, earlier).talk.value.position).toBe(4);
 });
 
+/** Mostly what a message has there, now and then what it must not have. */
+const mostly = <T, U>(good: fc.Arbitrary<T>, bad: fc.Arbitrary<U>) =>
+	fc.oneof({ weight: 12, arbitrary: good }, { weight: 1, arbitrary: bad });
+const by = mostly(fc.string({ maxLength: 40 }), fc.string({ minLength: 41 }));
+const count = mostly(fc.nat(), fc.double());
+
+/** What comes near a talk's message, and what comes near nothing. */
+const anyMessage = fc.oneof(
+	{
+		weight: 1,
+		arbitrary: fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withTypedArray: true })
+	},
+	{ weight: 1, arbitrary: fc.record({ asks: fc.anything(), shared: fc.anything() }) },
+	{
+		weight: 8,
+		arbitrary: fc.record({
+			asks: fc.boolean(),
+			shared: fc.record({
+				talk: fc.record({
+					count,
+					by,
+					value: fc.record({
+						position: mostly(fc.integer({ min: -1 }), fc.double({ noNaN: true })),
+						part: mostly(fc.nat(), fc.double({ noNaN: true })),
+						isInParts: mostly(fc.boolean(), fc.anything()),
+						screen: mostly(fc.constantFrom('story', 'black', 'white'), fc.string()),
+						began: mostly(fc.constant(null), fc.double())
+					})
+				}),
+				pointer: fc.record({
+					count,
+					by,
+					value: mostly(fc.constant(null), fc.tuple(fc.double(), fc.double({ min: -90, max: 90 })))
+				})
+			})
+		})
+	}
+);
+
 describe('what another window says', () => {
 	const shared = newlyShared(talkAt(3), 'a', true);
+
+	it('D12: is nothing or whole, whatever is said, and the talk goes on from it', () => {
+		fc.assert(
+			fc.property(anyMessage, command, (data, next) => {
+				const told = readTold(data);
+				if (!told) return;
+				const merged = merge(shared, told.shared);
+				for (const { count, by } of Object.values(told.shared) as Shared[keyof Shared][]) {
+					expect(Number.isSafeInteger(count) && count >= -1 && by.length <= 40).toBe(true);
+				}
+				const { position, part, screen } = merged.talk.value;
+				expect(Number.isInteger(position) && position >= -1 && Number.isInteger(part) && part >= 0).toBe(true);
+				expect(['story', 'black', 'white']).toContain(screen);
+				const after = perform(merged.talk.value, next, outline, 1);
+				expect(readTold({ asks: false, shared: { ...merged, talk: set(merged.talk, after, 'b', 1) } })).toBeDefined();
+			})
+		);
+	});
 
 	it('is read whole', () => {
 		expect(readTold(JSON.parse(JSON.stringify({ shared, asks: true, isStage: true })))).toEqual({

@@ -103,6 +103,16 @@ describe('a filter in an address', () => {
 		);
 	});
 
+	it('D12: is written into any query, and comes back from it as it was', () => {
+		fc.assert(
+			fc.property(anyFilter, anyQuery, (filter, query) => {
+				const printed = printFilter(filter, query);
+				expect(parseFilter(printed, values)).toEqual(filter);
+				expect(printFilter(filter, printed)).toBe(printed);
+			})
+		);
+	});
+
 	it('ignores values that the ledger does not have', () => {
 		const filter = parseFilter('?speaker=nobody&status=promise&place=constructor&status=promise', values);
 		expect(filter).toEqual({ ...allClaims, status: ['promise'] });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { embedOptions } from './embed-options.ts';
 
@@ -22,6 +23,24 @@ describe('the address of an embed', () => {
 		for (const query of ['?steps=', '?steps=,,', '?steps=__proto__,nothing', '?start=constructor', '?ui=huge', '?%']) {
 			expect(embedOptions(query, ids), query).toEqual({ steps: ids, start: undefined, isMinimal: false });
 		}
+	});
+
+	it('D12: whatever it is, shows some of the steps, each once and in order, from one that is shown', () => {
+		const value = fc.oneof(fc.constantFrom(...ids, 'minimal', '__proto__', '%E0%A4%A', ',', '-1'), fc.string());
+		const pair = fc.tuple(
+			fc.constantFrom('steps', 'start', 'ui', 'theme'),
+			fc.array(value, { maxLength: 4 }).map(String)
+		);
+		const query = fc.array(pair, { maxLength: 6 }).map((pairs) => `?${pairs.map((each) => each.join('=')).join('&')}`);
+		fc.assert(
+			fc.property(fc.oneof(query, fc.string({ unit: 'binary' })), (search) => {
+				const { steps, start, isMinimal } = embedOptions(search, ids);
+				expect(steps.length).toBeGreaterThan(0);
+				expect(steps).toEqual(ids.filter((id) => steps.includes(id)));
+				if (start !== undefined) expect(steps).toContain(start);
+				expect(isMinimal).toBeTypeOf('boolean');
+			})
+		);
 	});
 
 	it('asks for the smallest interface', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hashOf, positionOfHash } from './stage-hash.ts';
 
@@ -27,4 +28,28 @@ it('finds a screen behind the name of its page, as the story as one file has it'
 	for (const hash of ['#/present', '#/present/', '#/claims', '#/harbour']) {
 		expect(positionOfHash(hash, steps), hash).toBeUndefined();
 	}
+});
+
+/** Anything, and what comes near the name of a screen. */
+const anyHash = fc.oneof(
+	fc.string({ unit: 'binary' }),
+	fc
+		.tuple(
+			fc.constantFrom('', '#', '#/', '#/present/', '#//', '%23'),
+			fc.oneof(
+				fc.constantFrom(...steps, 'questions', 'QUESTIONS', '__proto__', 'length', '-1', '%E0%A4%A'),
+				fc.string()
+			),
+			fc.constantFrom('', '/', '?', '%00')
+		)
+		.map((parts) => parts.join(''))
+);
+
+it('D12: knows for any address a screen that there is, or none', () => {
+	fc.assert(
+		fc.property(anyHash, (hash) => {
+			const position = positionOfHash(hash, steps);
+			expect([undefined, 0, 1, 2]).toContain(position);
+		})
+	);
 });
