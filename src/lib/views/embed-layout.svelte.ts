@@ -110,7 +110,8 @@ function measure(element: HTMLElement, articles: readonly HTMLElement[]): Measur
 				article.dataset.stepId ?? '',
 				partsOf(article).map((part) => ({
 					kind: part.dataset.part as PartKind,
-					height: part.getBoundingClientRect().height
+					// Readers who space text out give paragraphs a margin.
+					height: part.getBoundingClientRect().height + Number.parseFloat(getComputedStyle(part).marginBlockEnd)
 				}))
 			])
 		)
