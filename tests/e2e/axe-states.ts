@@ -18,6 +18,12 @@ async function openDetails(page: Page, index: number): Promise<void> {
 		await details.locator('summary').click();
 }
 
+async function openNotes(page: Page): Promise<void> {
+	await page.goto('/present/notes/');
+	// Its clock shows a time once its script runs.
+	await expect(page.locator('.clock b').first()).not.toHaveText('–');
+}
+
 /** A page that holds all that it shows as soon as it is there. */
 const plain =
 	(path: string): AxeState =>
@@ -73,7 +79,7 @@ export const axeStates: Readonly<Record<string, AxeState>> = {
 		await check('the print');
 	},
 	'the ledger': async (page, check) => {
-		await page.goto('/claims/?status=denied');
+		await page.goto('/claims/?status=denial');
 		await page.locator('[data-map][data-center]').waitFor();
 		await check('with a filter');
 	},
@@ -110,9 +116,7 @@ export const axeStates: Readonly<Record<string, AxeState>> = {
 		}
 	},
 	'the speaker’s notes': async (page, check) => {
-		await page.goto('/present/notes/');
-		// Its clock shows a time once its script runs.
-		await expect(page.locator('.clock b').first()).not.toHaveText('–');
+		await openNotes(page);
 		await page.keyboard.press('PageDown');
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Step 1 of ${ids.length}`);
 		await check('the first step');
@@ -131,5 +135,28 @@ export const axeStates: Readonly<Record<string, AxeState>> = {
 		await expect(page.getByLabel('Code for the page')).toBeVisible();
 		await page.getByText('Some of the steps').click();
 		await check('with the list of steps');
+	},
+	'the speaker’s notes on one screen': async (page, check) => {
+		await openNotes(page);
+		await page.getByRole('button', { name: 'One screen' }).click();
+		await check('with the notes as a drawer');
+		await page.getByRole('button', { name: 'Notes', exact: true }).click();
+		await expect(page.locator('[data-notes]')).toBeHidden();
+		await check('with the drawer shut');
+	}
+};
+
+/** Pages of the one file: of the same parts as those of the site, one of which stands in the document at a time. */
+export const nightStates: Readonly<Record<string, AxeState>> = {
+	'the pages of the one file': async (page, check) => {
+		for (const [file, part] of [
+			...['/claims', '/method', '/present'].map((one) => ['story', one]),
+			['story-teacher', '/notes']
+		]) {
+			await page.goto(`/download/${file}.html?renderer=svg#${part}`);
+			await expect(page.locator(`[id="${part}"] main`)).toBeVisible();
+			await expect(page.locator('main')).toHaveCount(1);
+			await check(`${file} ${part}`);
+		}
 	}
 };

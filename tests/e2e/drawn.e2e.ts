@@ -87,6 +87,34 @@ for (const [way, { address, reason, prepare }] of Object.entries(ways)) {
 	}
 }
 
+test('while the page runs on a desktop, the steps’ own drawings, which nobody sees, cost nothing', async ({ page }) => {
+	await page.setViewportSize(desktop);
+	await page.goto('/?renderer=svg');
+	await at(page);
+	const frames = page.locator('section[data-step-id] > figure > .frame');
+	await expect(frames).toHaveCount(ids.length);
+	const found = await frames.evaluateAll((all) => all.map((frame) => getComputedStyle(frame).contentVisibility));
+	expect(new Set(found)).toEqual(new Set(['hidden']));
+});
+
+test('D2: without WebGL the drawing of the map stands within a second', async ({ page }) => {
+	test.skip(!process.env.NIGHTLY, 'at night, when the machine does nothing else');
+	await takeWebGl(page);
+	// The first frame that has it.
+	await page.addInitScript(() => {
+		const look = () => {
+			const { width = 0 } = document.querySelector('[data-map] svg.drawing')?.getBoundingClientRect() ?? {};
+			if (width > 0) performance.mark('drawn');
+			else requestAnimationFrame(look);
+		};
+		look();
+	});
+	await page.goto('/');
+	await expect(page.locator('[data-map] svg.drawing [data-mark]').first()).toBeVisible();
+	const time = await page.evaluate(() => performance.getEntriesByName('drawn')[0]?.startTime ?? NaN);
+	expect(time).toBeLessThan(1000);
+});
+
 test('?renderer=svg asks for nothing of the live map, and stays in the address while one reads', async ({ page }) => {
 	const asked: string[] = [];
 	page.on('request', (request) => isForLiveMap(request) && asked.push(request.url()));

@@ -121,13 +121,18 @@ for (const [what, query] of [
 		const requests = asked(context);
 		const said: string[] = [];
 		page.on('console', (message) => said.push(message.text()));
+		// What the host is told, from the first word on; Datawrapper's listeners know a frame by the address they gave it.
+		await page.addInitScript(() => {
+			const tell = ({ data }: MessageEvent) => console.log(JSON.stringify(data));
+			if (top === self)
+				addEventListener('message', (event) => 'datawrapper-height' in Object(event.data) || tell(event));
+		});
 		await page.goto(`${host.url}?secret-query`);
 		const frame = page.frameLocator('iframe');
 		await expect(frame.locator('[data-map]')).toHaveAttribute('data-zoom', /\d/);
 		const inside = page.frames()[1];
 		if (!inside) throw new Error('the story has no frame');
 		await page.evaluate(() => {
-			addEventListener('message', ({ data }) => console.log(JSON.stringify(data)));
 			for (const message of ['secret-message', { type: 'map-story', parentUrl: 'secret-message' }]) {
 				frames[0]?.postMessage(message, '*');
 			}

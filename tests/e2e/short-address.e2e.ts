@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { axeFaults } from './axe.ts';
 import { at, expect, test } from './fixtures.ts';
 import { ids, secondStory, stayDrawn } from './story.ts';
 
@@ -25,6 +26,21 @@ test('a short address leads to its step, and Back leaves the story in one press'
 	expect((await at(page)).step).toBe(id);
 	await page.goBack();
 	expect(page.url()).toBe(`${site.url}method/`);
+});
+
+test('C15: axe finds nothing wrong and nothing undecided in the page at a short address, where it stays', async ({
+	page,
+	secondSite
+}) => {
+	// It leaves at once, as it may: axe is given the page that a browser shows which follows no refresh.
+	await page.route('**/s/*/', async (route) => {
+		const response = await route.fetch();
+		const body = (await response.text()).replace(/<meta http-equiv="refresh"[^>]*>/, '');
+		await route.fulfill({ response, body });
+	});
+	await page.goto(`${secondSite.url}s/${index + 1}/`);
+	await expect(page.getByRole('link')).toHaveCount(1);
+	expect(await axeFaults(page)).toEqual([]);
 });
 
 test.describe('without a script', () => {

@@ -3,7 +3,7 @@ import { story } from './story.ts';
 
 const pages = [
 	...['', 'claims/', 'method/', 'embed/', 'embed/static/', 'present/', 'present/notes/', 'handout/'],
-	...['handout/worksheet/', 'no-such-page']
+	...['handout/worksheet/', 'share/', 'present/lesson/', 'no-such-page']
 ];
 
 test.describe('without a script', () => {
