@@ -6,7 +6,7 @@ import { desktop, ids } from './story.ts';
 test.use({ viewport: desktop });
 
 /** How many steps are gone, forward and back: all that the bar asks for at night, and a few at every change. */
-const strolls = process.env.NIGHTLY ? 200 : 48;
+const strolls = process.env.NIGHTLY ? 200 : 24;
 
 /** Most that the heap may grow by, in bytes. */
 const growth = 10_000_000;

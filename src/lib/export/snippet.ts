@@ -27,8 +27,7 @@ export const hostScript = 'embed.v1.js';
 /** The code for a page, as text. */
 export const snippets: Readonly<Record<SnippetForm, (embedded: Embedded) => string>> = {
 	/** For any page: nothing runs in it, and nothing moves when the story comes. */
-	frame: (embedded) =>
-		frame(embedded, { loading: 'lazy', allow: 'fullscreen', referrerpolicy }),
+	frame: (embedded) => frame(embedded, { loading: 'lazy', allow: 'fullscreen', referrerpolicy }),
 
 	/** For pages whose own scroll tells the story: the script makes the frame, and the link stands where it does not run. */
 	script: (embedded) => {
