@@ -192,15 +192,17 @@ test('D10: no message from another window runs a script or moves a talk', async 
 	const told = (count: number, position: number, change: object = {}) => ({
 		name,
 		asks: false,
+		isStage: false,
 		shared: { talk: { ...talk, count, value: { ...talk.value, position }, ...change }, pointer }
 	});
 	const shapes = scriptPayloads.flatMap((text, index) => [
 		text,
 		{ name: text },
-		{ name, shared: text, asks: true },
+		{ name, shared: text, asks: true, isStage: true },
 		{ ...told(1e15, 3), name: text },
 		{ ...told(1e15, 3), asks: text },
-		{ name, asks: false, shared: { talk, pointer: { ...pointer, count: 1e15, value: [text, text] } } },
+		{ ...told(1e15, 3), isStage: text },
+		{ name, asks: false, isStage: false, shared: { talk, pointer: { ...pointer, count: 1e15, value: [text, text] } } },
 		...['position', 'part', 'screen', 'began'].map((field) =>
 			told(1e15, 3, { value: { ...talk.value, position: 3, [field]: text } })
 		),
