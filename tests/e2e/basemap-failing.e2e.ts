@@ -37,6 +37,9 @@ async function expectEachEnds(page: Page, publisher: Publisher, courses: readonl
 	await expectOnline(page);
 }
 
+/** Every second row of a part, all at night: each takes seconds. */
+const tried = (courses: readonly Misdeed[]) => courses.filter((_, row) => process.env.NIGHTLY || row % 2 === 0);
+
 for (const [part, courses] of Object.entries(misdeeds)) {
 	test(`D4: whatever is wrong with ${part}, the embedded basemap is there within 8 s, with a notice`, async ({
 		page,
@@ -46,7 +49,7 @@ for (const [part, courses] of Object.entries(misdeeds)) {
 		test.setTimeout(300_000);
 		await holdTime(page);
 		await open(page, onlineSite);
-		await expectEachEnds(page, publisher, courses, hostOf());
+		await expectEachEnds(page, publisher, tried(courses), hostOf());
 	});
 }
 
