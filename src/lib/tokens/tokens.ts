@@ -128,7 +128,7 @@ export const tokens = {
 	'map-text': '12px',
 	'map-strong': '14px',
 	/** Longest line of prose: 60 to 70 characters. */
-	measure: '64ch',
+	measure: '61ch',
 	'space-1': '0.25rem',
 	'space-2': '0.5rem',
 	'space-3': '0.75rem',
