@@ -7,7 +7,7 @@ import { elapse, holdTime } from './drawn-map.ts';
 import { at, expect } from './fixtures.ts';
 import { archive, hang, hostOf, json, origin, pink, status, test, type Answer, type Publisher } from './publisher.ts';
 import { hearStatus } from './spoken.ts';
-import { desktop } from './story.ts';
+import { landscape } from './story.ts';
 
 // One pattern: of a list of two, Playwright takes the second for options of the first. Of what the pages' policy refuses,
 // only the host that the publisher has not named is expected.
@@ -15,7 +15,10 @@ const expected = new RegExp(
 	`${othersAreAsked.source}|^console error: (?!securitypolicyviolation: (?!connect-src http://other\\.test))`
 );
 
-test.use({ viewport: desktop, expectedProblems: [expected] });
+test.use({ viewport: landscape, expectedProblems: [expected] });
+
+// So that a limit is reached when a test says so, however slow the machine is.
+test.beforeEach(({ page }) => holdTime(page));
 
 /** How long a fault may take until the page shows a state that stands, in milliseconds. */
 const limit = 8000;
@@ -47,7 +50,6 @@ for (const [part, courses] of Object.entries(misdeeds)) {
 		onlineSite
 	}) => {
 		test.setTimeout(300_000);
-		await holdTime(page);
 		await open(page, onlineSite);
 		await expectEachEnds(page, publisher, tried(courses), hostOf());
 	});
@@ -60,7 +62,6 @@ test('D4: whatever is wrong with an archive, the embedded basemap is there withi
 }) => {
 	test.setTimeout(300_000);
 	await choose(page, { address: `pmtiles://${origin}/a.pmtiles`, hosts: [origin], theme: 'light' });
-	await holdTime(page);
 	await open(page, onlineSite);
 	const whole = archiveOf(pictureTile(pink));
 	const courses: [string, Answer][] = [
@@ -105,7 +106,6 @@ for (const [what, answer] of Object.entries({ 'answer 404': status(404), hang })
 		publisher,
 		onlineSite
 	}) => {
-		await holdTime(page);
 		publisher.answer(hostOf());
 		await open(page, onlineSite);
 		await turnBasemap(page, true);

@@ -17,9 +17,12 @@ import {
 import { holdTime } from './drawn-map.ts';
 import { at, expect, whenLive } from './fixtures.ts';
 import { host, hostOf, pink, test } from './publisher.ts';
-import { desktop } from './story.ts';
+import { landscape } from './story.ts';
 
-test.use({ viewport: desktop, expectedProblems: [othersAreAsked] });
+test.use({ viewport: landscape, expectedProblems: [othersAreAsked] });
+
+// However long a busy machine needs for a tile: what happens when it is too long is in the tests of what fails.
+test.beforeEach(({ page }) => holdTime(page));
 
 test('E1, C15: a basemap of another host is asked for only when the reader wants it, who is told which host it is', async ({
 	page,
@@ -138,7 +141,6 @@ test('D3: after a lost graphics context the publisher’s basemap is there again
 	publisher,
 	onlineSite
 }) => {
-	await holdTime(page);
 	publisher.answer(hostOf());
 	await open(page, onlineSite);
 	await turnBasemap(page, true);

@@ -1,9 +1,9 @@
 import { at, expect, test, whenLive } from './fixtures.ts';
-import { desktop, ids, story, stayDrawn } from './story.ts';
+import { landscape, ids, story, stayDrawn } from './story.ts';
 
 const attributes = ['data-step', 'data-position', 'data-center', 'data-zoom', 'data-renderer', 'data-state'];
 
-test.use({ viewport: desktop });
+test.use({ viewport: landscape });
 
 test('exactly one element carries data-map, with all the attributes of the contract, drawn and live', async ({
 	page

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { readBundle } from '../../src/lib/content/bundle.ts';
 import { placeGuide } from '../../src/lib/scene/place-guide.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
-import { desktop, expectCamera, ids, indexOf, pathOn, phone } from './story.ts';
+import { desktop, expectCamera, ids, indexOf, landscape, pathOn, phone } from './story.ts';
 
 const guide = placeGuide(readBundle('geodata/reciprocal-blow').story);
 
@@ -88,7 +88,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 }
 
 test.describe('with a pointer that can only press', () => {
-	test.use({ viewport: desktop, contextOptions: { reducedMotion: 'reduce' } });
+	test.use({ viewport: landscape, contextOptions: { reducedMotion: 'reduce' } });
 
 	test('C8: buttons zoom, go from place to place and show the whole step again', async ({ page }) => {
 		await explore(page, 'two-bases');
@@ -161,7 +161,7 @@ test.describe('with a pointer that can only press', () => {
 });
 
 test('where the buttons of the map cannot be loaded, a sentence says so, and the way back stays', async ({ page }) => {
-	await page.setViewportSize(desktop);
+	await page.setViewportSize(landscape);
 	await page.goto(`/#${ids[6]}`);
 	await whenLive(page);
 	await page.route('**/data/places.json', (route) => route.fulfill({ status: 200, body: 'not JSON' }));
@@ -180,7 +180,7 @@ for (const { path, step, links } of process.env.NIGHTLY ? others : others.slice(
 	test(`C2, C4, C6, C8: on /${path} the places of an explored map have buttons too, and one live region tells of them`, async ({
 		page
 	}) => {
-		await page.setViewportSize(desktop);
+		await page.setViewportSize(landscape);
 		await page.emulateMedia({ reducedMotion: 'reduce' });
 		await page.goto(`/${path}`);
 		const { zoom } = await whenLive(page);

@@ -2,9 +2,9 @@ import type { Page, Route } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { elapse, expectDrawnMapFollows, holdTime, mapChunk, takeWebGl } from './drawn-map.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
-import { desktop, expectCamera, expectPresence, ids, pathOn, story } from './story.ts';
+import { landscape, expectCamera, expectPresence, ids, pathOn, story } from './story.ts';
 
-test.use({ viewport: desktop, expectedProblems: [/^console error: .*(Failed to load resource|WebGL|Worker)/] });
+test.use({ viewport: landscape, expectedProblems: [/^console error: .*(Failed to load resource|WebGL|Worker)/] });
 
 for (const [what, prepare] of Object.entries({
 	'the map’s program cannot be loaded': (page) => page.route(`**/${mapChunk()}`, (route) => route.abort()),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { at, expect, test, whenLive } from './fixtures.ts';
-import { desktop, ids, phone, story, stayDrawn } from './story.ts';
+import { desktop, ids, landscape, phone, story, stayDrawn } from './story.ts';
 
 const { airfields } = JSON.parse(readFileSync('tests/fixtures/facts.json', 'utf8')) as {
 	airfields: { place_id: string; elev_m: number }[];
@@ -39,7 +39,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 }
 
 test('the arrow turns with a map that is turned', async ({ page }) => {
-	await page.setViewportSize(desktop);
+	await page.setViewportSize(landscape);
 	await page.goto('/');
 	await whenLive(page);
 	await page.getByRole('button', { name: 'Explore the map' }).click();

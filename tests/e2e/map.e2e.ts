@@ -4,6 +4,7 @@ import { toScreen } from '../../src/lib/scene/screen.ts';
 import { byId } from '../../src/lib/story/story.ts';
 import {
 	desktop,
+	landscape,
 	expectCamera,
 	expectPresence,
 	ids,
@@ -15,7 +16,7 @@ import {
 	story
 } from './story.ts';
 
-test.use({ viewport: desktop });
+test.use({ viewport: landscape });
 
 /** Where the real MapLibre map stands. */
 const mapOn = (page: Page) =>

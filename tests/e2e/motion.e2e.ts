@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { at, expect, test, whenLive } from './fixtures.ts';
-import { desktop, expectCamera, expectPresence, ids, pathOn, phone, plateaus, stayDrawn } from './story.ts';
+import { landscape, expectCamera, expectPresence, ids, pathOn, phone, plateaus, stayDrawn } from './story.ts';
 
-test.use({ viewport: desktop });
+test.use({ viewport: landscape });
 
 const movement = (page: Page) => page.getByRole('switch', { name: 'Stop map movement' });
 

@@ -1,10 +1,10 @@
 import { wrapLongitude } from '../../src/lib/geo/longitude.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
-import { desktop, expectCamera, pathOn, plateaus, scrollRange, secondStory, story, strides, sweep } from './story.ts';
+import { expectCamera, landscape, pathOn, plateaus, scrollRange, secondStory, story, strides, sweep } from './story.ts';
 
 const ids = secondStory.steps.map((step) => step.id);
 
-test.use({ viewport: desktop, baseURL: ({ secondSite }, use) => use(secondSite.url) });
+test.use({ viewport: landscape, baseURL: ({ secondSite }, use) => use(secondSite.url) });
 
 test('the same reader tells the second story: its steps, its quotations, its live map at each step', async ({
 	page

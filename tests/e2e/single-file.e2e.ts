@@ -5,7 +5,7 @@ import { formatAndSize } from '../../tools/tell-sizes.ts';
 import { expectDrawnMapFollows, giveNetwork, takeWebGl } from './drawn-map.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 import { askedFor, keptAs } from './kept-file.ts';
-import { atRest, desktop, expectCamera, ids, pathOn, readTo, secondStory, story } from './story.ts';
+import { atRest, landscape, expectCamera, ids, pathOn, readTo, secondStory, story } from './story.ts';
 
 const made = 'build/download/story.html';
 
@@ -24,7 +24,7 @@ const goTo = (page: Page, name: string) =>
 	page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
 const count = (page: Page) => page.getByRole('status');
 
-test.use({ viewport: desktop });
+test.use({ viewport: landscape });
 
 test('E6: opened from a folder with spaces and umlauts the file asks for nothing, and its live map follows the reader', async ({
 	page

@@ -1,9 +1,9 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { giveNetwork } from './drawn-map.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
-import { desktop, ids } from './story.ts';
+import { landscape, ids } from './story.ts';
 
-test.use({ viewport: desktop });
+test.use({ viewport: landscape });
 
 /** How many steps are gone, forward and back: all that the bar asks for at night, and a few at every change. */
 const strolls = process.env.NIGHTLY ? 200 : 24;

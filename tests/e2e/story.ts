@@ -26,6 +26,8 @@ export const ids = story.steps.map((step) => step.id);
 
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1440, height: 900 };
+/** Wide enough for text beside the map, and half of a desktop's pixels: without a graphics card each costs time. */
+export const landscape = { width: 1024, height: 640 };
 
 /** Index of a step of the default story. */
 export function indexOf(id: string): number {

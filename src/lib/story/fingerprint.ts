@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FingerprintFile } from './schema/fingerprint-file.ts';
 
 /** Consecutive words of one paragraph: the index of the first, from 0, and how many. */
@@ -97,11 +97,14 @@ export function findRuns(fingerprint: FingerprintFile, text: string): WordRun[] 
 	const bare = text.match(/[\p{L}\p{N}]+(?:[^\p{L}\p{N}\s"<>{}=|]{1,2}[\p{L}\p{N}]+)*/gu) ?? [];
 	const letters = text.match(/[\p{L}\p{N}]+(?:[’'.-][\p{L}\p{N}]+)*/gu) ?? [];
 
+	const sizes = new Set(fingerprint.paragraphs.map((paragraph) => Math.min(fingerprint.run, paragraph.words)));
+	const windows = new Map(
+		[...sizes].map((size) => [size, [...new Set([spaced, bare, letters].flatMap((cores) => windowsOf(cores, size)))]])
+	);
 	const found = fingerprint.paragraphs.flatMap((paragraph) => {
 		const size = Math.min(fingerprint.run, paragraph.words);
 		const starts = startsByHash(paragraph.runs);
-		const windows = new Set([spaced, bare, letters].flatMap((cores) => windowsOf(cores, size)));
-		return [...windows].flatMap((window) =>
+		return (windows.get(size) ?? []).flatMap((window) =>
 			(starts.get(hashOf(window, fingerprint.salt, paragraph.id)) ?? []).map((start): WordRun => ({
 				paragraph: paragraph.id,
 				start,
@@ -136,7 +139,7 @@ function windowsOf(cores: readonly string[], size: number): string[] {
 
 /** The first eight hexadecimal digits of the SHA-256 of salt, paragraph id and words, joined by spaces. */
 const hashOf = (window: string, salt: string, paragraphId: string) =>
-	createHash('sha256').update(`${salt} ${paragraphId} ${window}`).digest('hex').slice(0, 8);
+	hash('sha256', `${salt} ${paragraphId} ${window}`, 'hex').slice(0, 8);
 
 /** Where the words stand, whatever signs are around them. */
 function findWords({ run, salt, paragraphs }: FingerprintFile, words: Word[]): WordRun[] {
