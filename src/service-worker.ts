@@ -77,7 +77,8 @@ async function takeOver(): Promise<void> {
 	await worker.clients.claim();
 }
 
-const keptAnswer = async (file: string) => (await caches.open(cacheName)).match(addressOf(file));
+/** `caches.open` would make again what a newer version has taken away. */
+const keptAnswer = (file: string) => caches.match(addressOf(file), { cacheName });
 
 /** A page: the newest there is, and the kept one where the network is away, slow or broken. */
 async function page(event: FetchEvent, url: URL, file: string | undefined): Promise<Response> {

@@ -82,7 +82,8 @@ function npmCommand() {
  * Runs npm in the project's folder and shows what it prints. A signal that ends this program ends npm too.
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, isQuiet?: boolean }} [options] a quiet run shows what it prints only if it fails
- * @returns {Promise<{ code: number, errors: string }>} exit code, and what npm wrote to its error output
+ * @returns {Promise<{ code: number, output: string, errors: string }>} exit code, what a quiet run printed, and what npm
+ *   wrote to its error output
  */
 export function npm(args, { env = process.env, isQuiet = false } = {}) {
 	const [command, ...before] = npmCommand();
@@ -92,9 +93,13 @@ export function npm(args, { env = process.env, isQuiet = false } = {}) {
 			env,
 			stdio: ['ignore', isQuiet ? 'pipe' : 'inherit', 'pipe']
 		});
+		let output = '';
 		let errors = '';
 		let kept = '';
-		child.stdout?.setEncoding('utf8').on('data', (text) => (kept += text));
+		child.stdout?.setEncoding('utf8').on('data', (text) => {
+			output += text;
+			kept += text;
+		});
 		child.stderr?.setEncoding('utf8').on('data', (text) => {
 			errors += text;
 			if (isQuiet) kept += text;
@@ -107,7 +112,7 @@ export function npm(args, { env = process.env, isQuiet = false } = {}) {
 			process.off('SIGINT', stop).off('SIGTERM', stop);
 			if (signal || code === 130 || code === 143) process.exit(130);
 			if (code !== 0) process.stderr.write(kept);
-			resolve({ code: code ?? 1, errors });
+			resolve({ code: code ?? 1, output, errors });
 		});
 	});
 }

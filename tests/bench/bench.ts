@@ -6,15 +6,17 @@ import playwright from '../../playwright.config.ts';
 import { bandOf } from '../../src/lib/scene/bands.ts';
 import { serve } from '../../tools/serve.js';
 import { barePages, makeBenchSite } from './bench-site.ts';
-import { measureFirstView, phoneCpu, viewport, type FirstView } from './first-view.ts';
+import { measureFirstView, measureText, phoneCpu, viewport, type FirstView } from './first-view.ts';
 import { slowLink, type Link } from './slow-link.ts';
 import { jumpAlong, scrollStory, type CameraTrack, type Frames } from './scrolling.ts';
 
 const results = path.resolve(import.meta.dirname, '../../test-results');
 const phoneLink: Link = { kilobits: 1600, latency: 150 };
+/** The class of a network on which the text has to come within three seconds (D6). */
+const slow3g: Link = { kilobits: 400, latency: 400 };
 const folder = path.join(results, 'bench-site');
 
-/** `--runs 5 --scrolls 3`: how often each page is loaded and scrolled. */
+/** `--runs 5 --slow 3 --scrolls 3`: how often each page is loaded, loaded slowly, and scrolled. */
 function timesOf(name: string, usual: number): number {
 	const at = process.argv.indexOf(`--${name}`);
 	const given = at < 0 ? usual : Number(process.argv[at + 1]);
@@ -45,10 +47,12 @@ async function bench(): Promise<void> {
 	try {
 		await packEverything(site.url);
 		const firstViews = await firstViewsOf(browser, site.port, timesOf('runs', 5));
+		const slowTexts = await slowTextsOf(browser, site.port, timesOf('slow', 3));
 		const scrolls = await scrollsOf(browser, site.url, timesOf('scrolls', 3));
 		const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${browser.version()}`;
 		const file = path.join(results, 'bench.json');
-		await writeFile(file, JSON.stringify({ date: new Date().toISOString(), machine, firstViews, scrolls }, null, '\t'));
+		const date = new Date().toISOString();
+		await writeFile(file, JSON.stringify({ date, machine, firstViews, slowTexts, scrolls }, null, '\t'));
 		console.log(`\n${machine}; everything in ${path.relative('.', file)}`);
 	} finally {
 		await site.close();
@@ -105,6 +109,25 @@ async function firstViewsOf(browser: Awaited<ReturnType<typeof chromium.launch>>
 	);
 	console.table(Object.fromEntries(Object.entries(bars).map(([name, value]) => [name, Number(value.toFixed(3))])));
 	return { medians, bars, runs };
+}
+
+async function slowTextsOf(browser: Awaited<ReturnType<typeof chromium.launch>>, port: number, times: number) {
+	const link = await slowLink(port, slow3g);
+	const url = `http://localhost:${link.port}/`;
+	const runs: Record<'story' | 'bare-svg', Pick<FirstView, 'text' | 'mapAsked'>[]> = { story: [], 'bare-svg': [] };
+	for (let time = 0; time < times; time += 1) {
+		runs.story.push(await measureText(browser, url, true));
+		runs['bare-svg'].push(await measureText(browser, url + barePages['bare-svg'], false));
+	}
+	await link.close();
+	if (!times) return undefined;
+	const medians = { story: mediansOf(runs.story), 'bare-svg': mediansOf(runs['bare-svg']) };
+	const { kilobits, latency } = slow3g;
+	console.log(
+		`\nFirst text (bar 3000), and MapLibre asked for, at ${kilobits} kbit/s, ${latency} ms, CPU ×${phoneCpu}, medians of ${times}, in ms\n`
+	);
+	console.table(Object.fromEntries(Object.entries(medians).map(([name, values]) => [name, rounded(values)])));
+	return { medians, runs };
 }
 
 async function scrollsOf(browser: Awaited<ReturnType<typeof chromium.launch>>, url: string, times: number) {

@@ -99,6 +99,28 @@ export async function measureFirstView(
 	}
 }
 
+/** Loads a page once, slowed down, until its first text and, where it has a live map, until MapLibre is asked for. */
+export async function measureText(
+	browser: Browser,
+	url: string,
+	hasLiveMap: boolean
+): Promise<Pick<FirstView, 'text' | 'mapAsked'>> {
+	const { page, cdp, close } = await openPhone(browser);
+	try {
+		await page.addInitScript(watchPage);
+		await slowDown(cdp, phoneCpu);
+		await page.goto(url, { waitUntil: 'commit', timeout: 120_000 });
+		const isTold = (needsMap: boolean) =>
+			performance.getEntriesByName('first-contentful-paint').length > 0 &&
+			(!needsMap || performance.getEntriesByType('resource').some(({ name }) => /maplibre/.test(name)));
+		await page.waitForFunction(isTold, hasLiveMap, { polling: 100, timeout: 120_000 });
+		const { text, mapAsked } = await page.evaluate(readTimes);
+		return { text, mapAsked };
+	} finally {
+		await close();
+	}
+}
+
 interface BenchTimes {
 	largest: number;
 	shift: number;

@@ -56,7 +56,7 @@ test.describe('before its script comes', () => {
 		test(`C15: axe finds nothing wrong and nothing undecided in /${path}`, async ({ page }) => {
 			test.setTimeout(path === '' ? 1_800_000 : 180_000);
 			await page.route(/\.js$/, (route) => route.abort());
-			await page.goto(`/${path}`);
+			await page.goto(`./${path}`);
 			await check(page)(path);
 		});
 	}
@@ -69,7 +69,7 @@ test.describe('without a script', () => {
 		page
 	}) => {
 		for (const path of [...whole, ...ofTalk]) {
-			await page.goto(`/${path}`);
+			await page.goto(`./${path}`);
 			await expect(page.getByRole('main'), path).toHaveCount(1);
 			await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
 			const nameless = page.locator(

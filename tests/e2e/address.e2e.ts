@@ -8,7 +8,7 @@ const ninth = ids[8] ?? '';
 /** A page of this host without anything on it. */
 async function openBlank(page: Page) {
 	await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-	await page.goto('/blank');
+	await page.goto('./blank');
 }
 
 /** Notes when the page writes to the history; has to come before the page does. */
@@ -32,7 +32,7 @@ const historyNotes = (page: Page) =>
 test.beforeEach(async ({ page }) => stayDrawn(page));
 
 test('the address follows the step that is read, and has none of them above the first', async ({ page }) => {
-	await page.goto('/');
+	await page.goto('./');
 	await at(page);
 	const places = await plateaus(page);
 	for (const index of [4, 11, 7]) {
@@ -47,7 +47,7 @@ test('the address follows the step that is read, and has none of them above the 
 test('the address is replaced, never added to the history', async ({ page }) => {
 	await noteHistory(page);
 	await openBlank(page);
-	await page.goto('/');
+	await page.goto('./');
 	await at(page);
 	const length = await page.evaluate(() => history.length);
 	await page.evaluate(() => window.mapStory?.goTo(3));
@@ -68,7 +68,7 @@ test('however fast the whole story is scrolled through, the address changes seld
 	page
 }) => {
 	await noteHistory(page);
-	await page.goto('/');
+	await page.goto('./');
 	await at(page);
 	const places = await plateaus(page);
 	const before = (await historyNotes(page)).length;
@@ -84,14 +84,14 @@ test('however fast the whole story is scrolled through, the address changes seld
 });
 
 test('an address with a step that is not there opens the story at its start', async ({ page }) => {
-	await page.goto('/#nowhere');
+	await page.goto('./#nowhere');
 	expect(await at(page)).toMatchObject({ step: ids[0], position: 0 });
 });
 
 test('Back leaves the page in one press, after links, markers and scrolling', async ({ page }) => {
 	await openBlank(page);
 	const blank = page.url();
-	await page.goto('/');
+	await page.goto('./');
 	await at(page);
 	for (const title of [story.steps[5]?.title ?? '', story.steps[12]?.title ?? '']) {
 		await page.getByRole('button', { name: 'Contents' }).click();
@@ -117,7 +117,7 @@ test('Back leaves the page in one press, after links, markers and scrolling', as
 
 test('coming back to the story leads to the place that was left', async ({ page }) => {
 	await openBlank(page);
-	await page.goto('/');
+	await page.goto('./');
 	await at(page);
 	const { top = 0, bottom = 0 } = (await plateaus(page))[indexOf(ninth)] ?? {};
 	await sweep(page, [bottom + 100, (top + bottom) / 2]);

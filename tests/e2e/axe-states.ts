@@ -9,7 +9,7 @@ export type AxeState = (page: Page, check: (what: string, part?: string) => Prom
 /** Opens the story with the drawn map, which is all that its panels need. */
 async function openDrawn(page: Page, hash = ''): Promise<void> {
 	await stayDrawn(page);
-	await page.goto(`/${hash}`);
+	await page.goto(`./${hash}`);
 	await at(page);
 }
 
@@ -19,7 +19,7 @@ async function openDetails(page: Page, index: number): Promise<void> {
 }
 
 async function openNotes(page: Page): Promise<void> {
-	await page.goto('/present/notes/');
+	await page.goto('./present/notes/');
 	// Its clock shows a time once its script runs.
 	await expect(page.locator('.clock b').first()).not.toHaveText('–');
 }
@@ -28,7 +28,7 @@ async function openNotes(page: Page): Promise<void> {
 const plain =
 	(path: string): AxeState =>
 	async (page, check) => {
-		await page.goto(`/${path}`);
+		await page.goto(`./${path}`);
 		await check(path);
 	};
 
@@ -39,7 +39,7 @@ export const axeStates: Readonly<Record<string, AxeState>> = {
 		await check('the beginning');
 	},
 	'a step with the drawn map, with what can be opened open': async (page, check) => {
-		await page.goto(`/?renderer=svg#${ids[7]}`);
+		await page.goto(`./?renderer=svg#${ids[7]}`);
 		await at(page);
 		await openDetails(page, 7);
 		await page.locator('[data-map] summary').click();
@@ -47,13 +47,13 @@ export const axeStates: Readonly<Record<string, AxeState>> = {
 	},
 	'the story without WebGL': async (page, check) => {
 		await takeWebGl(page);
-		await page.goto(`/#${ids[2]}`);
+		await page.goto(`./#${ids[2]}`);
 		await expect(page.locator('[data-map]')).toHaveAttribute('data-state', 'failed');
 		await at(page);
 		await check('step 3', '.stays');
 	},
 	'the live map, explored, with the panel of a place': async (page, check) => {
-		await page.goto(`/#${ids[6]}`);
+		await page.goto(`./#${ids[6]}`);
 		await whenLive(page);
 		await check('the live map', '.stays');
 		await page.getByRole('button', { name: 'Explore the map' }).click();
@@ -79,19 +79,19 @@ export const axeStates: Readonly<Record<string, AxeState>> = {
 		await check('the print');
 	},
 	'the ledger': async (page, check) => {
-		await page.goto('/claims/?status=denial');
+		await page.goto('./claims/?status=denial');
 		await page.locator('[data-map][data-center]').waitFor();
 		await check('with a filter');
 	},
 	'the method': plain('method/'),
 	'an unknown address': async (page, check) => {
-		await page.goto('/no-such-page');
+		await page.goto('./no-such-page');
 		await expect(page.locator('#ways')).toBeHidden();
 		await check('the page');
 	},
 	'the embed': async (page, check) => {
 		await stayDrawn(page);
-		await page.goto('/embed/');
+		await page.goto('./embed/');
 		await page.locator('.embed.is-running').waitFor();
 		await check('the first step');
 		await page.setViewportSize({ width: 320, height: 240 });
@@ -100,13 +100,13 @@ export const axeStates: Readonly<Record<string, AxeState>> = {
 	'the embed without a script': plain('embed/static/'),
 	'the stage': async (page, check) => {
 		for (const hash of ['', `#${ids[1]}`, '#questions']) {
-			await page.goto(`/present/?renderer=svg${hash}`);
+			await page.goto(`./present/?renderer=svg${hash}`);
 			await at(page);
 			await check(hash || 'the title');
 		}
 	},
 	'the dialogs of the stage': async (page, check) => {
-		await page.goto('/present/?renderer=svg');
+		await page.goto('./present/?renderer=svg');
 		await at(page);
 		for (const key of ['o', '?']) {
 			await page.keyboard.press(key);
@@ -153,7 +153,7 @@ export const nightStates: Readonly<Record<string, AxeState>> = {
 			...['/claims', '/method', '/present'].map((one) => ['story', one]),
 			['story-teacher', '/notes']
 		]) {
-			await page.goto(`/download/${file}.html?renderer=svg#${part}`);
+			await page.goto(`./download/${file}.html?renderer=svg#${part}`);
 			await expect(page.locator(`[id="${part}"] main`)).toBeVisible();
 			await expect(page.locator('main')).toHaveCount(1);
 			await check(`${file} ${part}`);

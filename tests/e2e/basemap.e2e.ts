@@ -166,7 +166,7 @@ test.describe('a site without a publisher’s basemap', () => {
 		expect(files.length).toBeGreaterThan(20);
 		const marks = /pmtiles:|PMTiles|online-font|online basemap|Basemap from/;
 		expect(files.filter((file) => marks.test(readFileSync(path.join('build', file), 'utf8')))).toEqual([]);
-		await page.goto('/');
+		await page.goto('./');
 		await whenLive(page);
 		await expect(region(page)).not.toHaveAttribute('data-basemap');
 		await expect(page.getByRole('switch', { name: /basemap/i, includeHidden: true })).toHaveCount(0);

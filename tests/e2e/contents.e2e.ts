@@ -7,7 +7,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 
 		test.beforeEach(async ({ page }) => {
 			await stayDrawn(page);
-			await page.goto('/');
+			await page.goto('./');
 			await at(page);
 		});
 
@@ -97,7 +97,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 
 test('C12: the skip link leads to the first step, and the next stop of Tab is in its text', async ({ page }) => {
 	await stayDrawn(page);
-	await page.goto('/');
+	await page.goto('./');
 	await at(page);
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('link', { name: 'Skip to the story' })).toBeFocused();

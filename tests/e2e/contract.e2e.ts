@@ -14,7 +14,7 @@ test('exactly one element carries data-map, with all the attributes of the contr
 		await asked;
 		await route.continue();
 	});
-	await page.goto('/');
+	await page.goto('./');
 	const drawn = await at(page);
 	expect(drawn).toMatchObject({ step: ids[0], position: 0, renderer: 'svg', state: 'drawn' });
 	answer();
@@ -27,7 +27,7 @@ test('exactly one element carries data-map, with all the attributes of the contr
 test('the prerendered page holds a section for each step in the order of the story, each with its own drawing', async ({
 	request
 }) => {
-	const html = await (await request.get('/')).text();
+	const html = await (await request.get('./')).text();
 	expect([...html.matchAll(/<section[^>]* data-step-id="([^"]+)"/g)].map((match) => match[1])).toEqual(ids);
 	expect(ids).toHaveLength(13);
 	expect([...html.matchAll(/<figure[^>]* data-drawn="([^"]+)"/g)].map((match) => match[1])).toEqual(ids);
@@ -36,7 +36,7 @@ test('the prerendered page holds a section for each step in the order of the sto
 
 test('every paragraph P0 to P13 is quoted in a blockquote that holds the verbatim words', async ({ page }) => {
 	await stayDrawn(page);
-	await page.goto('/');
+	await page.goto('./');
 	const quotations = await page
 		.locator('blockquote')
 		.evaluateAll((all) =>
@@ -51,7 +51,7 @@ test('every paragraph P0 to P13 is quoted in a blockquote that holds the verbati
 
 test('a quotation names its paragraph, its speaker and its status', async ({ page }) => {
 	await stayDrawn(page);
-	await page.goto('/');
+	await page.goto('./');
 	const speakers = new Map(story.speakers.map(({ id, name }) => [id, name]));
 	const passages = story.steps.flatMap((step) => step.passages);
 	for (const [index, { paragraph, speaker }] of passages.entries()) {
@@ -65,7 +65,7 @@ test('a quotation names its paragraph, its speaker and its status', async ({ pag
 test.describe('window.mapStory', () => {
 	test.beforeEach(async ({ page }) => {
 		await stayDrawn(page);
-		await page.goto('/');
+		await page.goto('./');
 		await at(page);
 	});
 
@@ -161,13 +161,13 @@ test.describe('window.mapStory', () => {
 });
 
 test('nothing else is global than mapStory and what SvelteKit needs', async ({ page, context }) => {
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	await page.evaluate(() => window.mapStory?.goTo(6));
 	await at(page);
 	const blank = await context.newPage();
 	await blank.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-	await blank.goto('/blank');
+	await blank.goto('./blank');
 	const keys = () => Object.getOwnPropertyNames(window);
 	const usual = new Set(await blank.evaluate(keys));
 	const added = (await page.evaluate(keys)).filter((key) => !usual.has(key) && !/^\d+$/.test(key));

@@ -89,7 +89,7 @@ for (const [way, { address, reason, prepare }] of Object.entries(ways)) {
 
 test('while the page runs on a desktop, the steps’ own drawings, which nobody sees, cost nothing', async ({ page }) => {
 	await page.setViewportSize(desktop);
-	await page.goto('/?renderer=svg');
+	await page.goto('./?renderer=svg');
 	await at(page);
 	const frames = page.locator('section[data-step-id] > figure > .frame');
 	await expect(frames).toHaveCount(ids.length);
@@ -109,7 +109,7 @@ test('D2: without WebGL the drawing of the map stands within a second', async ({
 		};
 		look();
 	});
-	await page.goto('/');
+	await page.goto('./');
 	await expect(page.locator('[data-map] svg.drawing [data-mark]').first()).toBeVisible();
 	const time = await page.evaluate(() => performance.getEntriesByName('drawn')[0]?.startTime ?? NaN);
 	expect(time).toBeLessThan(1000);
@@ -118,7 +118,7 @@ test('D2: without WebGL the drawing of the map stands within a second', async ({
 test('?renderer=svg asks for nothing of the live map, and stays in the address while one reads', async ({ page }) => {
 	const asked: string[] = [];
 	page.on('request', (request) => isForLiveMap(request) && asked.push(request.url()));
-	await page.goto('/?renderer=svg');
+	await page.goto('./?renderer=svg');
 	await expect(region(page)).toHaveAttribute('data-reason', 'asked');
 	await page.evaluate(() => window.mapStory?.goTo(5));
 	await expect(page).toHaveURL(new RegExp(`\\?renderer=svg#${ids[5]}$`));
@@ -193,7 +193,7 @@ for (const [what, network] of Object.entries({
 		const asked: string[] = [];
 		page.on('request', (request) => isForLiveMap(request) && asked.push(request.url()));
 		await giveNetwork(page, network);
-		await page.goto('/');
+		await page.goto('./');
 		await at(page);
 		await page.evaluate(() => window.mapStory?.goTo(7));
 		await expectDrawnMapFollows(page);
@@ -210,6 +210,6 @@ for (const [what, network] of Object.entries({
 
 test('D6: where data are saved, ?renderer=map still loads the live map', async ({ page }) => {
 	await giveNetwork(page, { saveData: true });
-	await page.goto('/?renderer=map');
+	await page.goto('./?renderer=map');
 	expect(await whenLive(page)).toMatchObject({ renderer: 'map' });
 });

@@ -95,6 +95,28 @@ test('in every frame it shows map, title and buttons whole, nothing on each othe
 	expect(problems).toEqual([]);
 });
 
+for (const [width, height] of [
+	[360, 640],
+	[390, 600],
+	[390, 640],
+	[412, 700]
+] as const) {
+	test(`in a frame of ${width}×${height} that nobody sizes each step tells what happened`, async ({ page }) => {
+		await stayDrawn(page);
+		await page.setViewportSize({ width, height });
+		await page.goto('embed/');
+		await page.locator('.embed.is-running').waitFor();
+		for (const id of ids) {
+			await page.evaluate((step) => window.mapStory?.goTo(step), id);
+			for (const part of ['title', 'lead']) {
+				await expect(page.locator(`.is-current [data-part="${part}"]`).first(), `${part} of ${id}`).toBeVisible();
+			}
+		}
+		const map = await page.locator('.stage').boundingBox();
+		expect(map?.height).toBeGreaterThanOrEqual(0.34 * height - 1);
+	});
+}
+
 test('the map of the lowest frame is not empty', async ({ page }) => {
 	await stayDrawn(page);
 	await page.setViewportSize({ width: 280, height: 200 });

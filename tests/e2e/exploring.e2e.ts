@@ -8,7 +8,7 @@ const guide = placeGuide(readBundle('geodata/reciprocal-blow').story);
 
 /** Opens a step and explores its map. */
 async function explore(page: Page, step: string) {
-	await page.goto(`/#${step}`);
+	await page.goto(`./#${step}`);
 	await whenLive(page);
 	await page.getByRole('button', { name: 'Explore the map' }).click();
 	await expect(page.getByRole('button', { name: 'Next place' })).toBeVisible();
@@ -162,7 +162,7 @@ test.describe('with a pointer that can only press', () => {
 
 test('where the buttons of the map cannot be loaded, a sentence says so, and the way back stays', async ({ page }) => {
 	await page.setViewportSize(landscape);
-	await page.goto(`/#${ids[6]}`);
+	await page.goto(`./#${ids[6]}`);
 	await whenLive(page);
 	await page.route('**/data/places.json', (route) => route.fulfill({ status: 200, body: 'not JSON' }));
 	await page.getByRole('button', { name: 'Explore the map' }).click();
@@ -182,7 +182,7 @@ for (const { path, step, links } of process.env.NIGHTLY ? others : others.slice(
 	}) => {
 		await page.setViewportSize(landscape);
 		await page.emulateMedia({ reducedMotion: 'reduce' });
-		await page.goto(`/${path}`);
+		await page.goto(`./${path}`);
 		const { zoom } = await whenLive(page);
 		await page.getByRole('button', { name: 'Explore the map' }).click();
 		const places = guide[step] ?? [];

@@ -16,7 +16,7 @@ for (const [what, prepare] of Object.entries({
 } satisfies Record<string, (page: Page) => Promise<unknown>>)) {
 	test(`when ${what}, the page says so and the drawn map follows the story`, async ({ page }) => {
 		await prepare(page);
-		await page.goto('/');
+		await page.goto('./');
 		await at(page);
 		await expect(page.locator('[data-map]')).toHaveAttribute('data-state', 'failed', { timeout: 30_000 });
 		await expectDrawnMapFollows(page);
@@ -25,7 +25,7 @@ for (const [what, prepare] of Object.entries({
 
 test('while the map’s data are on their way, the drawn map follows the story', async ({ page }) => {
 	await page.route('**/data/map.json', () => {});
-	await page.goto('/');
+	await page.goto('./');
 	expect(await at(page)).toMatchObject({ state: 'drawn' });
 	await expectDrawnMapFollows(page);
 });
@@ -65,7 +65,7 @@ for (const [what, address, answer, reason] of faults) {
 		await holdTime(page);
 		const asked = page.waitForRequest(address);
 		await page.route(address, (route) => void answer(route));
-		await page.goto('/');
+		await page.goto('./');
 		await at(page);
 		await asked;
 		await elapse(page, limit);
@@ -85,7 +85,7 @@ for (const [what, answer] of Object.entries({ 'answer 404': missing, hang })) {
 		await holdTime(page);
 		await page.route('**/*.woff2', (route) => void answer(route));
 		// The page's own fonts hold its load event back.
-		await page.goto('/', { waitUntil: 'domcontentloaded' });
+		await page.goto('./', { waitUntil: 'domcontentloaded' });
 		await at(page);
 		await expect(region(page).locator('canvas')).toHaveCount(1);
 		await elapse(page, limit);
@@ -102,7 +102,7 @@ for (const [what, address] of Object.entries({
 		page
 	}) => {
 		await page.route(address, missing);
-		await page.goto('/');
+		await page.goto('./');
 		await expect(region(page)).toHaveAttribute('data-reason', 'failed');
 		await page.unroute(address);
 		await page.getByRole('button', { name: 'Try the map again' }).click();
@@ -119,7 +119,7 @@ test('D4: a live map that comes after the page has called it late is shown', asy
 		await held;
 		await route.fallback();
 	});
-	await page.goto('/');
+	await page.goto('./');
 	await at(page);
 	await elapse(page, limit);
 	await expect(region(page)).toHaveAttribute('data-reason', 'late');
@@ -153,7 +153,7 @@ const wishes = (page: Page) => page.evaluate(() => (window as { wishes?: unknown
 
 test('D5: where no context for high performance is to be had, the map is made with the usual one', async ({ page }) => {
 	await watchContexts(page, 'high-performance');
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	expect(await wishes(page)).toEqual(['high-performance', 'default']);
 	await expect(region(page).locator('.maplibregl-canvas-container')).toHaveCount(1);
@@ -163,7 +163,7 @@ test('D5: where neither is to be had, the drawn map stays after one retry, and n
 	page
 }) => {
 	await watchContexts(page, 'all on the page');
-	await page.goto('/');
+	await page.goto('./');
 	await expect(region(page)).toHaveAttribute('data-reason', 'failed');
 	expect(await wishes(page)).toEqual(['high-performance', 'default']);
 	await expect(region(page).locator('.live > *')).toHaveCount(0);
@@ -176,7 +176,7 @@ test('D5: a context for high performance that is lost while the map is made is r
 	// No data of the map’s tiles comes from the worker, so that it cannot be complete.
 	let isHeld = true;
 	await page.route('**/maplibre-gl-worker*', (route) => (isHeld ? undefined : route.fallback()));
-	await page.goto('/');
+	await page.goto('./');
 	await expect(region(page).locator('canvas')).toHaveCount(1);
 	isHeld = false;
 	await loseContext(page);
@@ -230,7 +230,7 @@ test('D3: a context lost at any step, with a change of step during the loss, res
 	const steps = process.env.NIGHTLY ? [...ids.keys()] : [0, 7];
 	for (const [turn, index] of steps.entries()) {
 		await page.goto('about:blank');
-		await page.goto(`/?at=${index}#${ids[index]}`);
+		await page.goto(`./?at=${index}#${ids[index]}`);
 		expect(await whenLive(page)).toMatchObject({ position: index });
 		fresh[index] = { picture: await picture(page), style: await styleOf(page) };
 		const next = steps[(turn + 1) % steps.length] as number;
@@ -254,7 +254,7 @@ test('D3: a context lost at any step, with a change of step during the loss, res
 test('D3: colours and size that change during a loss are those of the restored map', async ({ page }) => {
 	await page.emulateMedia({ colorScheme: 'light' });
 	await holdTime(page);
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	await loseContext(page);
 	await expect(region(page)).toHaveAttribute('data-state', 'drawn');
@@ -273,7 +273,7 @@ test('D3: a context that is not restored within 3 s leaves the drawn map, until 
 	page
 }) => {
 	await holdTime(page);
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	await page.evaluate(() => window.mapStory?.goTo(4));
 	await at(page);
@@ -292,7 +292,7 @@ test('D3: a context that is lost twice within a minute leaves the drawn map; a m
 	page
 }) => {
 	await holdTime(page);
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	const loseAndRestore = async () => {
 		await loseContext(page);
@@ -315,7 +315,7 @@ test('D3: a context that is there again within 3 s is not given up while the pic
 	page
 }) => {
 	await holdTime(page);
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	await loseContext(page);
 	await expect(region(page)).toHaveAttribute('data-state', 'drawn');
@@ -338,7 +338,7 @@ test('D3: a lost graphics context leaves the drawn map, and the live map comes b
 	page
 }) => {
 	await holdTime(page);
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	const path = await pathOn(page);
 	await page.evaluate(() => window.mapStory?.goTo(2));

@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { packKit, unpackKit } from '../../tools/kit.ts';
 import { serve } from '../../tools/serve.js';
 
 interface Site {
@@ -7,9 +11,9 @@ interface Site {
 }
 
 interface WorkerFixtures {
-	/** The built site at the root of a host; the `baseURL` of every test. */
+	/** The built site at the root of a host; the `baseURL` of every test. With `BELOW=1` it is {@link subpathSite}. */
 	site: Site;
-	/** The same site below `/some/sub path/`. */
+	/** The same site packed as a release's kit, unpacked elsewhere and served below `/a/b c/`. */
 	subpathSite: Site;
 	/** The second story, built by the same code from another bundle. */
 	secondSite: Site;
@@ -31,6 +35,17 @@ async function served(options: { folder: string; base?: string }, use: (site: Si
 	const { url, close } = await serve(options);
 	await use({ url });
 	await close();
+}
+
+/** Serves the built site from a folder into which its kit was unpacked. */
+async function unpacked(use: (site: Site) => Promise<void>) {
+	const folder = mkdtempSync(path.join(tmpdir(), 'kit ö '));
+	for (const [name, bytes] of Object.entries(unpackKit(packKit('build')))) {
+		mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
+		writeFileSync(path.join(folder, name), bytes);
+	}
+	await served({ folder, base: '/a/b c/' }, use);
+	rmSync(folder, { recursive: true });
 }
 
 /** A request that stays in the browser or on its disk, or goes to this machine, where all sites of the tests stand. */
@@ -71,10 +86,13 @@ export function watch(context: BrowserContext): string[] {
 
 /** Playwright's `test` on the built site, failing on any problem of a page that the test did not expect. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern.
-	site: [async ({}, use) => served({ folder: 'build' }, use), { scope: 'worker' }],
+	site: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern.
+		async ({}, use) => (process.env.BELOW ? unpacked(use) : served({ folder: 'build' }, use)),
+		{ scope: 'worker' }
+	],
 	// eslint-disable-next-line no-empty-pattern
-	subpathSite: [async ({}, use) => served({ folder: 'build', base: '/some/sub path/' }, use), { scope: 'worker' }],
+	subpathSite: [async ({}, use) => unpacked(use), { scope: 'worker' }],
 	// eslint-disable-next-line no-empty-pattern
 	secondSite: [async ({}, use) => served({ folder: secondBuild }, use), { scope: 'worker' }],
 	baseURL: ({ site }, use) => use(site.url),

@@ -50,7 +50,7 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 
 		test('C13: controls have an edge, and the focus is seen around each', async ({ page }) => {
 			await stayDrawn(page);
-			await page.goto(`/#${ids[2]}`);
+			await page.goto(`./#${ids[2]}`);
 			await at(page);
 			expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
 			for (const control of [
@@ -73,7 +73,7 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 
 		test('C13: the step that is read stands out in the time line, and in Contents', async ({ page }) => {
 			await stayDrawn(page);
-			await page.goto(`/#${ids[2]}`);
+			await page.goto(`./#${ids[2]}`);
 			await at(page);
 			const now = page.locator('.time-line a[aria-current]');
 			const other = page.locator('.time-line a:not([aria-current])').first();
@@ -104,14 +104,14 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 				await at(page);
 				expect(difference(before, await picture(page, next))).toBeGreaterThan(0.03);
 			};
-			await page.goto(`/embed/?start=${ids[2]}`);
+			await page.goto(`./embed/?start=${ids[2]}`);
 			await at(page);
 			const dots = await page
 				.locator('nav.bar .dot')
 				.evaluateAll((all) => all.map((dot) => getComputedStyle(dot, '::before').backgroundColor));
 			expect(dots.filter((color) => color === dots[2])).toHaveLength(1);
 			await expectSeen();
-			await page.goto(`/present/#${ids[2]}`);
+			await page.goto(`./present/#${ids[2]}`);
 			await at(page);
 			const bar = await page
 				.locator('.progress li')
@@ -125,7 +125,7 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 		test('C13: what is pressed is told from what is not, in a quotation, on the ledger’s map and on an explored one', async ({
 			page
 		}) => {
-			await page.goto(`/#${ids[6]}`);
+			await page.goto(`./#${ids[6]}`);
 			await whenLive(page);
 			const background = (element: Locator) => element.evaluate((it) => getComputedStyle(it).backgroundColor);
 			const place = page.locator(`#${ids[6]} blockquote button`).first();
@@ -138,7 +138,7 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 			await marks.first().focus();
 			await page.keyboard.press('Enter');
 			expect(await background(marks.first())).not.toBe(await background(marks.nth(1)));
-			await page.goto('/claims/?place=tehran&place=lyon');
+			await page.goto('./claims/?place=tehran&place=lyon');
 			const mark = page.locator('[data-map] [data-places="tehran"]');
 			const released = await background(mark);
 			await mark.focus();
@@ -148,7 +148,7 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 		});
 
 		test('C13: the drawn map keeps the colours of its theme, as a picture does', async ({ page }) => {
-			await page.goto(`/?renderer=svg#${ids[3]}`);
+			await page.goto(`./?renderer=svg#${ids[3]}`);
 			await at(page);
 			const drawn = page.locator('[data-map] .drawn');
 			const seen = await drawn.screenshot({ animations: 'disabled' });

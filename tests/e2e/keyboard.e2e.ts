@@ -24,7 +24,7 @@ for (const { viewport, path } of walks) {
 		test.slow();
 		await page.setViewportSize(viewport);
 		await stayDrawn(page);
-		await page.goto(`/${path}`);
+		await page.goto(`./${path}`);
 		const hasMap = ['', 'claims/', 'embed/', 'present/?renderer=svg'].includes(path);
 		if (hasMap) await page.locator('[data-map][data-center]').waitFor();
 		if (path === 'share/') await expect(page.getByLabel('Code for the page')).toBeVisible();
@@ -56,7 +56,7 @@ test.describe('with the live map', () => {
 		page
 	}) => {
 		test.slow();
-		await page.goto(`/#${ids[6]}`);
+		await page.goto(`./#${ids[6]}`);
 		await whenLive(page);
 		const explore = page.getByRole('button', { name: 'Explore the map' });
 		for (const isExplored of [false, true]) {
@@ -88,7 +88,7 @@ test.describe('with the drawn map', () => {
 	test('C5, C6: scrolling through the whole story never moves the focus and announces nothing; there is at most one live region, a polite one', async ({
 		page
 	}) => {
-		await page.goto('/?renderer=svg');
+		await page.goto('./?renderer=svg');
 		await at(page);
 		await page.evaluate(() => {
 			const live = '[aria-live], [role="status"], [role="alert"], [role="log"], [role="timer"], output';
@@ -125,7 +125,7 @@ test.describe('with the drawn map', () => {
 	test('C12: “Skip map” leads past the map and the time line to the step that is read, and past the marks to the claims', async ({
 		page
 	}) => {
-		await page.goto('/?renderer=svg');
+		await page.goto('./?renderer=svg');
 		await at(page);
 		await readTo(page, 5, 0.5);
 		await at(page);
@@ -137,7 +137,7 @@ test.describe('with the drawn map', () => {
 		await expect(page.locator(`#${ids[5]}-title`)).toBeFocused();
 		await page.keyboard.press('Tab');
 		expect(await page.evaluate(() => document.activeElement?.closest('section')?.id)).toBe(ids[5]);
-		await page.goto('/claims/');
+		await page.goto('./claims/');
 		await page.locator('[data-map][data-center]').waitFor();
 		await skip.focus();
 		await page.keyboard.press('Enter');
@@ -154,7 +154,7 @@ test('C5, C6: in the embed a step by button leaves the focus on it, and hammered
 	page
 }) => {
 	await stayDrawn(page);
-	await page.goto('/embed/');
+	await page.goto('./embed/');
 	await page.locator('.embed.is-running').waitFor();
 	const status = page.getByRole('status');
 	await expect(status).toHaveCount(1);

@@ -299,7 +299,7 @@ for (const { width, height } of sizes.filter(({ isPhone }) => isPhone)) {
 			page
 		}) => {
 			await stayDrawn(page);
-			await page.goto('/');
+			await page.goto('./');
 			await at(page);
 			const [told] = stories;
 			if (!told) throw new RangeError('no story');
@@ -319,7 +319,7 @@ for (const { width, height } of sizes.filter(({ isPhone }) => isPhone)) {
 
 		test('an open legend hangs below the map, within the screen', async ({ page }) => {
 			await stayDrawn(page);
-			await page.goto('/');
+			await page.goto('./');
 			await at(page);
 			await page.locator('[data-map] summary').click();
 			const [list] = await partsOf(page, ['[data-map] .legend ul']);
@@ -341,7 +341,7 @@ test.describe('the locator', () => {
 			test.setTimeout(120_000);
 			await page.setViewportSize({ width: 1440, height: 900 });
 			if (!isLive) await stayDrawn(page);
-			await page.goto('/');
+			await page.goto('./');
 			await (isLive ? whenLive(page) : at(page));
 			const [told] = stories;
 			if (!told) throw new RangeError('no story');
@@ -376,7 +376,7 @@ test.describe('the locator', () => {
 		page
 	}) => {
 		await stayDrawn(page);
-		await page.goto('/');
+		await page.goto('./');
 		for (const { width, height } of sizes) {
 			await page.setViewportSize({ width, height });
 			await at(page);

@@ -15,7 +15,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 	}) => {
 		await page.setViewportSize(viewport);
 		await stayDrawn(page);
-		await page.goto('/');
+		await page.goto('./');
 		await at(page);
 		const key = page.locator('[data-map] .key');
 		for (const [step, place] of Object.entries(sitePlans)) {
@@ -40,7 +40,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 
 test('the arrow turns with a map that is turned', async ({ page }) => {
 	await page.setViewportSize(landscape);
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	await page.getByRole('button', { name: 'Explore the map' }).click();
 	await page.evaluate(() => window.mapStory?.map?.jumpTo({ bearing: 40 }));
@@ -49,7 +49,7 @@ test('the arrow turns with a map that is turned', async ({ page }) => {
 
 test('each step tells how its date is known: what the article says, and how that was read', async ({ page }) => {
 	await stayDrawn(page);
-	await page.goto('/');
+	await page.goto('./');
 	expect(story.steps).toHaveLength(ids.length);
 	for (const { id, date } of story.steps) {
 		const details = page.locator(`section[data-step-id="${id}"] details`, { hasText: 'How do we know the date?' });

@@ -43,7 +43,7 @@ test('MapLibre, its worker, its style sheet and the map’s data are asked for o
 		const { pathname } = new URL(response.url());
 		if (/\.(?:js|css|json)$/.test(pathname)) contents.set(pathname, response.text());
 	});
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	const { firstPaint, starts } = await page.evaluate(() => ({
 		firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
@@ -63,7 +63,7 @@ test('MapLibre, its worker, its style sheet and the map’s data are asked for o
 });
 
 test('mapStory.map is the real map, at the camera that the attributes and the story say', async ({ page }) => {
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	expect(await page.evaluate(() => window.mapStory?.map?.getContainer().closest('[data-map]') !== null)).toBe(true);
 	const path = await pathOn(page);
@@ -90,7 +90,7 @@ test('mapStory.map is the real map, at the camera that the attributes and the st
 
 test.describe('exploring', () => {
 	test.beforeEach(async ({ page }) => {
-		await page.goto('/');
+		await page.goto('./');
 		await whenLive(page);
 		await readTo(page, 6, 0.5);
 		await at(page);
@@ -203,7 +203,7 @@ test.describe('exploring', () => {
 test('C16: while the map is not explored, the wheel over it scrolls the page and a drag does not move it', async ({
 	page
 }) => {
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	const before = await at(page);
 	const { x, y } = await middleOfMap(page);
@@ -227,7 +227,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 		}) => {
 			test.slow();
 			await stayDrawn(page);
-			await page.goto('/');
+			await page.goto('./');
 			await at(page);
 			const pointer = page.locator('[data-map] .pointer');
 			for (const [index, step] of story.steps.entries()) {
@@ -268,7 +268,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 			page
 		}) => {
 			await stayDrawn(page);
-			await page.goto('/');
+			await page.goto('./');
 			await at(page);
 			for (const index of [0, 12]) {
 				for (const { place, step } of [
@@ -306,7 +306,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 }
 
 test('the live map draws the labels of the three places of the first step, on their marks', async ({ page }) => {
-	await page.goto(`/#${ids[0]}`);
+	await page.goto(`./#${ids[0]}`);
 	await whenLive(page);
 	for (const id of ['baghdad_airport', 'ayn_al_asad', 'erbil_base']) {
 		const { lngLat } = byId(story.places, id);

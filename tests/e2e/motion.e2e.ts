@@ -103,7 +103,7 @@ for (const [what, { address, ready }] of Object.entries(renderers)) {
 
 test('C7: the reader’s choice is kept over a reload and wins when the system changes', async ({ page }) => {
 	await page.emulateMedia({ reducedMotion: 'no-preference' });
-	await page.goto('/?renderer=svg');
+	await page.goto('./?renderer=svg');
 	await at(page);
 	await stopMovement(page, true);
 	await page.reload();
@@ -120,7 +120,7 @@ test('C7: where the reader has not chosen, the switch and the map follow the sys
 	page
 }) => {
 	await page.emulateMedia({ reducedMotion: 'no-preference' });
-	await page.goto('/?renderer=svg');
+	await page.goto('./?renderer=svg');
 	await at(page);
 	await expectMoving(page);
 	await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -137,7 +137,7 @@ test('C7: the switch works where storage throws', async ({ page }) => {
 		};
 		Object.defineProperty(window, 'localStorage', { get: refuse });
 	});
-	await page.goto('/?renderer=svg');
+	await page.goto('./?renderer=svg');
 	await at(page);
 	await stopMovement(page, true);
 	await expectStill(page);
@@ -152,7 +152,7 @@ for (const [system, choice] of [
 		page
 	}) => {
 		await page.emulateMedia({ reducedMotion: system });
-		await page.goto('/');
+		await page.goto('./');
 		await at(page);
 		if (choice !== undefined) await stopMovement(page, choice);
 		await whenLive(page);
@@ -174,7 +174,7 @@ test('C7: with the system set to reduce and the reader’s own choice to move, t
 	page
 }) => {
 	await page.emulateMedia({ reducedMotion: 'reduce' });
-	await page.goto('/');
+	await page.goto('./');
 	await at(page);
 	await stopMovement(page, false);
 	await whenLive(page);
@@ -191,7 +191,7 @@ test('C7: with the system set to reduce and the reader’s own choice to move, t
 
 test('C7, C9: the switch stands beside the colours, and is large enough for a finger', async ({ page }) => {
 	await page.setViewportSize(phone);
-	await page.goto('/?renderer=svg');
+	await page.goto('./?renderer=svg');
 	await at(page);
 	await page.getByRole('button', { name: 'Contents' }).click();
 	await expect(movement(page)).toBeInViewport({ ratio: 1 });
@@ -218,7 +218,7 @@ for (const path of ['embed/', `present/#${ids[0]}`]) {
 	}) => {
 		await page.emulateMedia({ reducedMotion: 'reduce' });
 		await stayDrawn(page);
-		await page.goto(`/${path}`);
+		await page.goto(`./${path}`);
 		const first = await centerAtRest(page);
 		const second = await centerAfterNext(page);
 		expect(second).not.toBe(first);
@@ -235,7 +235,7 @@ test('C7: the embed has the switch in sight, which stops the map at once, and le
 }) => {
 	await stayDrawn(page);
 	await page.emulateMedia({ reducedMotion: 'no-preference' });
-	await page.goto('/embed/');
+	await page.goto('./embed/');
 	await at(page);
 	await expect(movement(page)).toBeInViewport({ ratio: 1 });
 	await movement(page).check();
@@ -247,7 +247,7 @@ test('C7: the embed has the switch in sight, which stops the map at once, and le
 	await expect(movement(page)).toBeHidden();
 	await page.setViewportSize(phone);
 	await expect(movement(page)).toBeInViewport({ ratio: 1 });
-	await page.goto('/embed/?ui=minimal');
+	await page.goto('./embed/?ui=minimal');
 	await at(page);
 	await expect(movement(page)).toBeHidden();
 });

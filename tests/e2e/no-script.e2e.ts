@@ -45,7 +45,7 @@ function marksOutside(figure: Locator): Promise<(string | null)[]> {
 const inWords = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 test('all titles, quotations, claims, context and map descriptions can be read', async ({ page }) => {
-	await page.goto('/');
+	await page.goto('./');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(story.meta.title);
 	for (const step of story.steps) {
 		const section = page.locator(`section[data-step-id="${step.id}"]`);
@@ -69,10 +69,10 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 	}) => {
 		test.slow();
 		await page.setViewportSize(viewport);
-		await page.goto('/');
+		await page.goto('./');
 		let before: PNG | undefined;
 		for (const id of ids) {
-			await page.goto(`/#${id}`);
+			await page.goto(`./#${id}`);
 			const figure = page.locator(`figure[data-drawn="${id}"]`);
 			await expect(figure).toBeInViewport({ ratio: 0.8 });
 			await expect(page.locator(`section[data-step-id="${id}"] h2`)).toBeInViewport({ ratio: 1 });
@@ -87,19 +87,19 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 
 test('the drawing stays in view while a long step is read to its end', async ({ page }) => {
 	await page.setViewportSize(desktop);
-	await page.goto('/');
+	await page.goto('./');
 	const id = ids[6] ?? '';
 	await page.locator(`section[data-step-id="${id}"] details`).last().scrollIntoViewIfNeeded();
 	await expect(page.locator(`figure[data-drawn="${id}"]`)).toBeInViewport({ ratio: 0.8 });
 });
 
 test('nothing promises what needs a script', async ({ page }) => {
-	await page.goto('/');
+	await page.goto('./');
 	await expect(page.getByRole('button', { name: 'Explore the map' })).toHaveCount(0);
 });
 
 test('Contents opens and closes, and its links lead to their steps', async ({ page }) => {
-	await page.goto('/');
+	await page.goto('./');
 	const panel = page.getByRole('navigation', { name: 'Contents' });
 	await expect(panel).toBeHidden();
 	await page.getByRole('button', { name: 'Contents' }).click();
@@ -115,7 +115,7 @@ test('Contents opens and closes, and its links lead to their steps', async ({ pa
 
 test('the marks of a drawing lead to their steps', async ({ page }) => {
 	await page.setViewportSize(desktop);
-	await page.goto(`/#${ids[0]}`);
+	await page.goto(`./#${ids[0]}`);
 	await page.locator(`figure[data-drawn="${ids[0]}"] a[href="#erbil"] circle`).click();
 	await expect(page).toHaveURL(/#erbil$/);
 	await expect(page.locator('section[data-step-id="erbil"] h2')).toBeInViewport({ ratio: 1 });

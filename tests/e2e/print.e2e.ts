@@ -77,7 +77,7 @@ test('the story is printed whole: title, each step with its drawn map, key and t
 	test.slow();
 	await page.setViewportSize(phone);
 	await stayDrawn(page);
-	await page.goto(`/#${ids[4]}`);
+	await page.goto(`./#${ids[4]}`);
 	await at(page);
 	await expectPrint(page);
 	const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
@@ -91,7 +91,7 @@ test.describe('without a script', () => {
 
 	test('the story is printed whole, on light paper in dark colours too', async ({ page }) => {
 		test.slow();
-		await page.goto('/');
+		await page.goto('./');
 		await expectPrint(page);
 		expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
 	});

@@ -101,7 +101,7 @@ test.describe('at 400 % zoom', () => {
 		page
 	}) => {
 		await stayDrawn(page);
-		await page.goto('/');
+		await page.goto('./');
 		await at(page);
 		for (const index of [3, 8]) {
 			await page.evaluate((id) => window.mapStory?.goTo(id), ids[index] ?? '');
@@ -132,7 +132,7 @@ for (const viewport of [
 	}) => {
 		await page.setViewportSize(viewport);
 		await stayDrawn(page);
-		await page.goto(`/#${ids[3]}`);
+		await page.goto(`./#${ids[3]}`);
 		await at(page);
 		const bottom = await page.locator('.stays').evaluate((stays) => stays.getBoundingClientRect().bottom);
 		expect(bottom).toBeLessThanOrEqual(viewport.height / 2);
@@ -165,7 +165,7 @@ for (const viewport of [
 			page
 		}) => {
 			await stayDrawn(page);
-			await page.goto('/');
+			await page.goto('./');
 			await at(page);
 			expect((await plateaus(page)).length).toBe(ids.length);
 			await readTo(page, 4, 0.3);

@@ -98,7 +98,7 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 			await stayDrawn(page);
 			for (const [index, id] of ids.entries()) {
 				await page.goto('about:blank');
-				await page.goto(`/#${id}`);
+				await page.goto(`./#${id}`);
 				const now = await at(page);
 				expect(now, id).toMatchObject({ step: id, position: index });
 				expectCamera(now, (await pathOn(page))(index), id);
@@ -173,7 +173,7 @@ test.describe('with a finger', () => {
 
 	for (const [where, from] of Object.entries({ 'on the text': 750, 'on the map': 300 })) {
 		test(`a fling ${where} scrolls the page, and the map is true where it comes to rest`, async ({ page }) => {
-			await page.goto('/');
+			await page.goto('./');
 			await whenLive(page);
 			const path = await pathOn(page);
 			const client = await page.context().newCDPSession(page);
@@ -253,7 +253,7 @@ test.describe('with reduced motion', () => {
 	});
 
 	test('the live map stands where the attributes say', async ({ page }) => {
-		await page.goto('/');
+		await page.goto('./');
 		await whenLive(page);
 		await readTo(page, indexOf(middle), 1.7);
 		const now = await at(page);
@@ -272,7 +272,7 @@ test.describe('with reduced motion', () => {
 test('attributes change at most once a frame, however often the page is scrolled in it, and are true at rest', async ({
 	page
 }) => {
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	const path = await pathOn(page);
 	const seen = await page.evaluate(async () => {

@@ -9,7 +9,7 @@ test.use({ viewport: landscape, baseURL: ({ secondSite }, use) => use(secondSite
 test('the same reader tells the second story: its steps, its quotations, its live map at each step', async ({
 	page
 }) => {
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(secondStory.meta.title);
 	await expect(page.locator('section[data-step-id] h2')).toHaveText(secondStory.steps.map(({ title }) => title));
@@ -36,7 +36,7 @@ test('the same reader tells the second story: its steps, its quotations, its liv
 
 test('the map crosses the antimeridian without a jump, and says where it is between -180 and 180', async ({ page }) => {
 	test.slow();
-	await page.goto('/');
+	await page.goto('./');
 	await whenLive(page);
 	const path = await pathOn(page, secondStory);
 	const { width = NaN } = (await page.locator('[data-map] > .frame').boundingBox()) ?? {};
@@ -62,7 +62,7 @@ test('the map crosses the antimeridian without a jump, and says where it is betw
 test('no word of the first story is in the second site', async ({ request, page }) => {
 	const files = ['', 'data/map.json', '__data.json'];
 	const texts = await Promise.all(files.map(async (file) => (await request.get(file)).text()));
-	await page.goto('/');
+	await page.goto('./');
 	await at(page);
 	texts.push((await page.locator('html').textContent()) ?? '');
 	const words = [

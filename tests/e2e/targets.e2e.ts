@@ -45,7 +45,7 @@ for (const { name, least, viewport, use } of kinds) {
 		for (const path of ['', 'claims/', 'method/', 'no-such-page', 'embed/']) {
 			test(`C9: every target of /${path} is at least ${least} pixels wide and high`, async ({ page }) => {
 				await stayDrawn(page);
-				await page.goto(`/${path}`);
+				await page.goto(`./${path}`);
 				if (path === '') await at(page);
 				if (path === 'embed/') await page.locator('.embed.is-running').waitFor();
 				if (path === 'claims/') await page.locator('[data-map][data-center]').waitFor();
@@ -60,7 +60,7 @@ for (const { name, least, viewport, use } of kinds) {
 			}) => {
 				test.slow();
 				for (const path of ['share/', 'handout/', 'handout/worksheet/', 'present/lesson/', 'present/notes/']) {
-					await page.goto(`/${path}`);
+					await page.goto(`./${path}`);
 					if (path === 'share/') await expect(page.getByLabel('Code for the page')).toBeVisible();
 					if (path === 'present/notes/') await expect(page.locator('.clock b').first()).not.toHaveText('–');
 					expect.soft(await tooSmall(page, least), `/${path}`).toEqual([]);
@@ -70,7 +70,7 @@ for (const { name, least, viewport, use } of kinds) {
 
 		test(`C9: every target of the panels is at least ${least} pixels wide and high`, async ({ page }) => {
 			await stayDrawn(page);
-			await page.goto('/');
+			await page.goto('./');
 			await at(page);
 			await page.getByRole('button', { name: 'Contents' }).click();
 			await expect(page.getByRole('navigation', { name: 'Contents' })).toBeVisible();
@@ -84,7 +84,7 @@ for (const { name, least, viewport, use } of kinds) {
 		test(`C9: every target of an explored map is at least ${least} pixels wide and high, and no mark lies on another`, async ({
 			page
 		}) => {
-			await page.goto(`/#${ids[6]}`);
+			await page.goto(`./#${ids[6]}`);
 			await whenLive(page);
 			await page.getByRole('button', { name: 'Explore the map' }).click();
 			const marks = page.locator('[data-map] .mark');

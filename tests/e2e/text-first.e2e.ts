@@ -70,7 +70,7 @@ for (const { name, javaScriptEnabled = true, prepare } of conditions) {
 
 		test('D1: every word, image, source and link of the story is there to be read', async ({ page }) => {
 			for (const take of prepare) await take(page);
-			await page.goto('/', { waitUntil: 'domcontentloaded' });
+			await page.goto('./', { waitUntil: 'domcontentloaded' });
 			await expect(page.locator('main')).toContainText(story.meta.standfirst);
 			await expect(page.locator('main')).toContainText(story.meta.article.headline);
 			const seen = await readable(page);

@@ -15,7 +15,7 @@ test.describe('without a script', () => {
 		const titles: string[] = [];
 		let foreign = 0;
 		for (const path of pages) {
-			await page.goto(`/${path}`);
+			await page.goto(`./${path}`);
 			await expect(page.locator('html'), path).toHaveAttribute('lang', 'en');
 			titles.push(await page.title());
 			const unmarked = await page.evaluate(() => {

@@ -51,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
 			page
 		}) => {
 			await stayDrawn(page);
-			await page.goto('/');
+			await page.goto('./');
 			if (javaScriptEnabled) await at(page);
 			expect(new Set(story.steps.map(({ description }) => description.trim())).size).toBe(ids.length);
 			const titles = page.locator('main :is(h1, h2)').filter({ visible: true });
@@ -70,7 +70,7 @@ test('C1: one region named for the story holds the map and its controls, and no 
 	page
 }) => {
 	await page.setViewportSize(desktop);
-	await page.goto(`/#${ids[6]}`);
+	await page.goto(`./#${ids[6]}`);
 	await whenLive(page);
 	const region = page.getByRole('region', { name: `Map: ${story.meta.title}`, exact: true });
 	await expect(region).toHaveCount(1);
@@ -96,7 +96,7 @@ const namesOf = (index: number) =>
 	story.named[index]?.map(({ name, what }) => (what ? `${name}, ${what}` : name)) ?? [];
 
 test('C1, C2: on /embed/static/ each step’s map is told in words, with a list of what it names', async ({ page }) => {
-	await page.goto('/embed/static/');
+	await page.goto('./embed/static/');
 	expect(await told(page.locator('main'))).toEqual(ids);
 	const names = page.getByRole('list', { name: 'What the map names' }).getByRole('listitem');
 	await expect(names).toHaveText([...ids.keys()].flatMap(namesOf));
@@ -107,7 +107,7 @@ for (const path of ['embed/', 'present/']) {
 		page
 	}) => {
 		await stayDrawn(page);
-		await page.goto(`/${path}`);
+		await page.goto(`./${path}`);
 		await at(page);
 		for (const [index, id] of ids.entries()) {
 			await page.evaluate((step) => window.mapStory?.goTo(step), id);

@@ -33,7 +33,7 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : [
 			}, info) => {
 				test.slow();
 				const vision = await page.context().newCDPSession(page);
-				await page.goto('/?renderer=svg');
+				await page.goto('./?renderer=svg');
 				await at(page);
 				await vision.send('Emulation.setEmulatedVisionDeficiency', { type });
 				let count = 0;
@@ -61,7 +61,7 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : [
 test('C10: without any colour each two signs that a legend tells apart differ in shape or form', async ({ page }) => {
 	const vision = await page.context().newCDPSession(page);
 	await page.setViewportSize(desktop);
-	await page.goto('/?renderer=svg');
+	await page.goto('./?renderer=svg');
 	await at(page);
 	await vision.send('Emulation.setEmulatedVisionDeficiency', { type: 'achromatopsia' });
 	// Every step at night; at every change one with many signs.

@@ -124,7 +124,6 @@ export const tokens = {
 	'embed-title': '1.375rem',
 	'embed-small-title': '1.125rem',
 	/** Beside the labels of a map, which do not grow with the page's text. */
-	'map-small': '11px',
 	'map-text': '12px',
 	'map-strong': '14px',
 	/** Longest line of prose: 60 to 70 characters. */
@@ -157,16 +156,16 @@ export interface LabelType {
 export const labelLine = 1.2;
 
 /** Size of the native name under a label, as a share of the label's size. */
-export const nativeShare = 0.92;
+export const nativeShare = 0.93;
 
 export const labelTypes: Readonly<Record<LabelKind, LabelType>> = {
-	country: { size: 12, weight: 'regular', tracking: 0.18, capitals: true },
+	country: { size: 13, weight: 'regular', tracking: 0.18, capitals: true },
 	area: { size: 12, weight: 'regular', tracking: 0.06, capitals: false },
 	capital: { size: 14, weight: 'semibold', tracking: 0, capitals: false },
 	city: { size: 13, weight: 'regular', tracking: 0, capitals: false },
 	site: { size: 14, weight: 'semibold', tracking: 0, capitals: false },
 	distance: { size: 12, weight: 'regular', tracking: 0, capitals: false },
-	runway: { size: 11, weight: 'regular', tracking: 0.02, capitals: false },
+	runway: { size: 12, weight: 'regular', tracking: 0.02, capitals: false },
 	towards: { size: 12, weight: 'regular', tracking: 0, capitals: false },
-	ring: { size: 11, weight: 'regular', tracking: 0, capitals: false }
+	ring: { size: 12, weight: 'regular', tracking: 0, capitals: false }
 };

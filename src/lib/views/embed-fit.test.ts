@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coreHeight, partsThatFit, type Part } from './embed-fit.ts';
+import { coreHeight, leastHeight, partsThatFit, type Part } from './embed-fit.ts';
 
 const parts: Part[] = [
 	{ kind: 'when', height: 20 },
@@ -52,5 +52,9 @@ describe('the text of a step', () => {
 
 	it('must tell all but the paragraphs after the first', () => {
 		expect(coreHeight(parts)).toBe(230);
+	});
+
+	it('tells at least its title and first paragraph', () => {
+		expect(leastHeight(parts)).toBe(130);
 	});
 });

@@ -13,10 +13,17 @@ const order: readonly PartKind[] = ['title', 'lead', 'quotation', 'when', 'more'
 /** The text without which a step is not told; for the rest there is the story itself. */
 const core: readonly PartKind[] = ['title', 'lead', 'quotation', 'when'];
 
+/** The text for which even the map gives way in a low frame: what happened. */
+const least: readonly PartKind[] = ['title', 'lead'];
+
+const heightOf = (parts: readonly Part[], kinds: readonly PartKind[]) =>
+	parts.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { height }) => sum + height, 0);
+
 /** Height of what a step must tell, in CSS pixels. */
-export function coreHeight(parts: readonly Part[]): number {
-	return parts.filter(({ kind }) => core.includes(kind)).reduce((sum, { height }) => sum + height, 0);
-}
+export const coreHeight = (parts: readonly Part[]): number => heightOf(parts, core);
+
+/** Height of what a step tells in a low frame too, in CSS pixels. */
+export const leastHeight = (parts: readonly Part[]): number => heightOf(parts, least);
 
 /**
  * Which parts are shown in a room of this height, in CSS pixels: whole ones only, the most important first. The title

@@ -1,5 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
-import { coreHeight, partsThatFit, type Part, type PartKind } from './embed-fit.ts';
+import { coreHeight, leastHeight, partsThatFit, type Part, type PartKind } from './embed-fit.ts';
 
 /** Where an embed shows a button for each step: between Back and Next, in a row above them, or not at all. */
 export type DotsPlace = 'between' | 'above' | 'nowhere';
@@ -33,9 +33,10 @@ export class EmbedLayout {
 	#measured = $state.raw<Measured>();
 
 	/** Height of the text that has room for what every step must tell: no step makes the frame another height. */
-	readonly #core = $derived.by(() =>
-		Math.max(0, ...this.#steps().map((id) => coreHeight(this.#measured?.parts.get(id) ?? [])))
-	);
+	readonly #core = $derived.by(() => this.#highest(coreHeight));
+
+	/** Height of the text that has room for what every step tells in a low frame. */
+	readonly #least = $derived.by(() => this.#highest(leastHeight));
 
 	/** The size that the embed wants, in CSS pixels; undefined before it was measured. */
 	readonly wanted = $derived.by(() => {
@@ -52,6 +53,10 @@ export class EmbedLayout {
 	constructor(steps: () => readonly string[], step: () => string) {
 		this.#steps = steps;
 		this.#step = step;
+	}
+
+	#highest(heightOf: (parts: readonly Part[]) => number): number {
+		return Math.max(0, ...this.#steps().map((id) => heightOf(this.#measured?.parts.get(id) ?? [])));
 	}
 
 	/** Where the buttons of so many steps have room, each as wide as a finger needs. */
@@ -75,7 +80,9 @@ export class EmbedLayout {
 
 		$effect(() => {
 			if (!this.#measured) return;
-			element.style.setProperty('--rest', `${Math.ceil(this.#core + this.#measured.around)}px`);
+			const { around } = this.#measured;
+			element.style.setProperty('--rest', `${Math.ceil(this.#core + around)}px`);
+			element.style.setProperty('--least-rest', `${Math.ceil(this.#least + around)}px`);
 		});
 		$effect(() => {
 			if (!this.#measured) return;
