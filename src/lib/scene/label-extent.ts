@@ -1,4 +1,4 @@
-import { labelLine, labelTypes, nativeShare, type LabelKind } from '../tokens/tokens.ts';
+import { labelLine, labelTypes, nativeShareOf, type LabelKind } from '../tokens/tokens.ts';
 import { textWidth } from './advances.ts';
 
 /** Room that a label takes, in CSS pixels; the native name stands on a second line. */
@@ -6,7 +6,8 @@ export function labelExtent(kind: LabelKind, text: string, native?: string): { w
 	const { size, weight, tracking, capitals } = labelTypes[kind];
 	const written = capitals ? text.toUpperCase() : text;
 	const width = (textWidth(written, weight) + (native ? 0 : tracking * written.length)) * size;
-	const nativeWidth = native ? textWidth(native) * size * nativeShare : 0;
-	const lines = native ? 1 + nativeShare : 1;
+	const share = nativeShareOf(kind);
+	const nativeWidth = native ? textWidth(native) * size * share : 0;
+	const lines = native ? 1 + share : 1;
 	return { width: Math.max(width, nativeWidth), height: lines * labelLine * size };
 }

@@ -12,7 +12,7 @@ import type { BandId } from '../scene/bands.ts';
 import { presenceStops } from '../scene/presence.ts';
 import type { PublisherBasemap } from '../story/publisher-basemap.ts';
 import { circleOpacity, dots, generalisedFade, haloWidth, softOpacity, strokes, type Stroke } from './marks.ts';
-import { labelLine, labelTypes, nativeShare, type LabelKind, type Theme } from '../tokens/tokens.ts';
+import { labelLine, labelTypes, nativeShareOf, type LabelKind, type Theme } from '../tokens/tokens.ts';
 
 /** A zoom band of the basemap: its GeoJSON features carry `kind`: land, lake, river, border, disputed, coast or graticule. */
 export interface BasemapBand {
@@ -309,7 +309,7 @@ function labelLayer(
 					'\n',
 					{ 'text-font': ['literal', fonts] },
 					['get', 'native'],
-					{ 'text-font': ['literal', regular], 'font-scale': nativeShare }
+					{ 'text-font': ['literal', regular], 'font-scale': nativeShareOf(kind) }
 				],
 				['get', 'text']
 			],

@@ -1,4 +1,4 @@
-import { labelLine, labelTypes, nativeShare } from '../tokens/tokens.ts';
+import { labelLine, labelTypes, nativeShareOf } from '../tokens/tokens.ts';
 import type { Label } from '../scene/labels.ts';
 
 /** One line of a label as SVG text, in CSS pixels from the label's point. */
@@ -30,7 +30,7 @@ export function labelLines(label: Pick<Label, 'kind' | 'text' | 'native' | 'anch
 		...(label.native ? [label.native] : [])
 	];
 	return written.map(({ text, language }, index) => {
-		const share = index === 0 ? 1 : nativeShare;
+		const share = index === 0 ? 1 : nativeShareOf(label.kind);
 		const baseline = (index + 0.5 - anchored * written.length) * labelLine + (27 * share - 17) / 24;
 		return {
 			text,

@@ -155,11 +155,8 @@ export interface LabelType {
 /** Line height of every label, in ems of its size. */
 export const labelLine = 1.2;
 
-/** Size of the native name under a label, as a share of the label's size. */
-export const nativeShare = 0.93;
-
 export const labelTypes: Readonly<Record<LabelKind, LabelType>> = {
-	country: { size: 13, weight: 'regular', tracking: 0.18, capitals: true },
+	country: { size: 12, weight: 'regular', tracking: 0.18, capitals: true },
 	area: { size: 12, weight: 'regular', tracking: 0.06, capitals: false },
 	capital: { size: 14, weight: 'semibold', tracking: 0, capitals: false },
 	city: { size: 13, weight: 'regular', tracking: 0, capitals: false },
@@ -169,3 +166,9 @@ export const labelTypes: Readonly<Record<LabelKind, LabelType>> = {
 	towards: { size: 12, weight: 'regular', tracking: 0, capitals: false },
 	ring: { size: 12, weight: 'regular', tracking: 0, capitals: false }
 };
+
+/** Size of the smallest letters on a map, in CSS pixels: 24 on a stage that is magnified twice. */
+const leastSize = 12;
+
+/** Size of the native name under a label, as a share of the label's size. */
+export const nativeShareOf = (kind: LabelKind): number => Math.max(0.92, leastSize / labelTypes[kind].size);
