@@ -186,7 +186,7 @@ test('window.mapStory is set once the page shows the position that the address a
 			}
 		});
 	});
-	for (const path of ['/', '/embed/?start=erbil', '/present/']) {
+	for (const path of ['./', 'embed/?start=erbil', 'present/']) {
 		await page.goto('about:blank');
 		await page.goto(path.includes('?') ? path : `${path}#erbil`);
 		await expect(page.locator('html')).toHaveAttribute('data-shown-then', `${ids.indexOf('erbil')} erbil`);

@@ -13,8 +13,8 @@ const legend = (page: Page) => region(page).locator('details');
 const isForLiveMap = (request: Request) => /maplibre|data\/map\.json/.test(request.url());
 
 const ways: Record<string, { address: string; reason: string; prepare: (page: Page) => Promise<unknown> }> = {
-	'?renderer=svg': { address: '/?renderer=svg', reason: 'asked', prepare: () => Promise.resolve() },
-	'a browser without WebGL': { address: '/', reason: 'no-webgl', prepare: takeWebGl }
+	'?renderer=svg': { address: './?renderer=svg', reason: 'asked', prepare: () => Promise.resolve() },
+	'a browser without WebGL': { address: './', reason: 'no-webgl', prepare: takeWebGl }
 };
 
 for (const [way, { address, reason, prepare }] of Object.entries(ways)) {
@@ -129,18 +129,18 @@ test('?renderer=svg asks for nothing of the live map, and stays in the address w
 
 const sentences = {
 	'?renderer=svg': {
-		address: '/?renderer=svg',
+		address: './?renderer=svg',
 		prepare: () => {},
 		sentence: 'The map is drawn, as the address asks for.'
 	},
-	'no WebGL': { address: '/', prepare: takeWebGl, sentence: 'The map is drawn: this browser has no WebGL.' },
+	'no WebGL': { address: './', prepare: takeWebGl, sentence: 'The map is drawn: this browser has no WebGL.' },
 	'Save-Data': {
-		address: '/',
+		address: './',
 		prepare: (page: Page) => giveNetwork(page, { saveData: true }),
 		sentence: 'The map is drawn, to save your data.'
 	},
 	'a 2g network': {
-		address: '/',
+		address: './',
 		prepare: (page: Page) => giveNetwork(page, { effectiveType: '2g' }),
 		sentence: 'The map is drawn, as the network is slow.'
 	}

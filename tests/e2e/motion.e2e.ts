@@ -69,8 +69,8 @@ async function expectMoving(page: Page) {
 }
 
 const renderers = {
-	'the drawn map': { address: '/?renderer=svg', ready: at },
-	'the live map': { address: '/', ready: whenLive }
+	'the drawn map': { address: './?renderer=svg', ready: at },
+	'the live map': { address: './', ready: whenLive }
 };
 
 for (const [what, { address, ready }] of Object.entries(renderers)) {

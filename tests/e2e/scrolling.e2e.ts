@@ -22,7 +22,7 @@ const middle = ids[6] ?? '';
 const late = ids[9] ?? '';
 
 /** Opens the story with the drawn map alone, which is quicker and says the same. */
-async function open(page: Page, address = '/') {
+async function open(page: Page, address = './') {
 	await stayDrawn(page);
 	await page.goto(address);
 	return at(page);

@@ -63,8 +63,8 @@ async function stroll(page: Page, count: number): Promise<void> {
 }
 
 for (const [what, address, contexts] of [
-	['the live map', '/', 1],
-	['the drawn map', '/?renderer=svg', 0]
+	['the live map', './', 1],
+	['the drawn map', './?renderer=svg', 0]
 ] as const) {
 	test(`D13: ${strolls} steps to and fro with ${what} leave the heap, the listeners and the contexts as they were`, async ({
 		page
