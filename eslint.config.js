@@ -58,6 +58,22 @@ export default ts.config(
 		}
 	},
 	{
+		files: ['tests/e2e/**'],
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				...[
+					'> Literal:first-child[value=/^\\u002f(?!\\u002f)/]',
+					'> TemplateLiteral > TemplateElement:first-child[value.raw=/^\\u002f(?!\\u002f)/]'
+				].map((address) => ({
+					selector: `CallExpression[callee.property.name="goto"] ${address}`,
+					message:
+						'Pages are asked for by relative addresses, for the tests also run on a copy of the site below a path.'
+				}))
+			]
+		}
+	},
+	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser } },
 		// Links inside a page are plain hash links: they must work before any script and under any base path.

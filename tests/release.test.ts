@@ -1,10 +1,12 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { packKit, unpackKit } from '../tools/kit.ts';
 import { checksums, provenanceOf } from '../tools/provenance.ts';
+import { cleanCommit } from '../tools/release.ts';
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
@@ -37,7 +39,7 @@ describe('E6: the kit to put on a host of one’s own', () => {
 
 	it('holds every file of the site under its own path, and what is put besides', () => {
 		const files = unpackKit(packKit(folder, { 'HOSTING.txt': new TextEncoder().encode('how') }));
-		expect(Object.keys(files).sort()).toEqual([...names, 'HOSTING.txt'].sort());
+		expect(Object.keys(files)).toEqual([...names, 'HOSTING.txt'].sort());
 		for (const [name, content] of Object.entries(site)) expect(text(files[name]), name).toBe(content);
 		expect(text(files['HOSTING.txt'])).toBe('how');
 	});
@@ -47,6 +49,10 @@ describe('E6: the kit to put on a host of one’s own', () => {
 		expect(Buffer.from(packKit(later)).equals(packKit(folder))).toBe(true);
 		const other = written({ ...site, _headers: '' }, names, '2020-07-07');
 		expect(Buffer.from(packKit(other)).equals(packKit(folder))).toBe(false);
+	});
+
+	it('refuses a file whose name the site has', () => {
+		expect(() => packKit(folder, { _headers: new Uint8Array() })).toThrow(/_headers: the kit has a file of this name/);
 	});
 
 	it('is not made of a folder without a site', () => {
@@ -94,5 +100,53 @@ describe('D11: the provenance of a release', () => {
 		expect(checksums({ 'a.zip': zip, 'b.json': new Uint8Array() })).toBe(
 			`${hash}  a.zip\n${createHash('sha256').digest('hex')}  b.json\n`
 		);
+	});
+});
+
+describe.skipIf(spawnSync('git', ['--version']).status !== 0)('D11: what a release is built from', () => {
+	const clone = mkdtempSync(path.join(tmpdir(), 'clone '));
+	folders.push(clone);
+	const git = (...args: string[]) =>
+		execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@a.example', ...args], {
+			cwd: clone,
+			encoding: 'utf8'
+		});
+	const write = (name: string, content = '') => {
+		mkdirSync(path.dirname(path.join(clone, name)), { recursive: true });
+		writeFileSync(path.join(clone, name), content);
+	};
+	git('init', '--quiet');
+	write('.gitignore', '.DS_Store\nmine/\n');
+	write('geodata/a story/story.yaml');
+	git('add', '.');
+	git('commit', '--quiet', '--message', 'A story');
+
+	it('is the commit, where nothing is changed or besides', () => {
+		const commit = git('rev-parse', 'HEAD').trim();
+		expect(cleanCommit(clone)).toBe(commit);
+		expect(cleanCommit(clone, 'geodata/a story')).toBe(commit);
+		write('mine/notes.txt');
+		expect(cleanCommit(clone)).toBe(commit);
+	});
+
+	it.each(['.gitignore', 'new.txt', 'src/new/file.ts', 'static/.DS_Store'])(
+		'is refused with a %s of its own',
+		(name) => {
+			const before = existsSync(path.join(clone, name)) && readFileSync(path.join(clone, name), 'utf8');
+			write(name, 'changed');
+			expect(() => cleanCommit(clone)).toThrow(name.split('/')[0]);
+			if (before === false) rmSync(path.join(clone, name));
+			else write(name, before);
+			expect(() => cleanCommit(clone)).not.toThrow();
+		}
+	);
+
+	it('is refused with a story that the commit does not hold, and outside of a clone', () => {
+		write('mine/story.yaml');
+		expect(() => cleanCommit(clone, 'mine')).toThrow(
+			'STORY: expected a folder of the commit with story.yaml, not mine'
+		);
+		expect(() => cleanCommit(clone, '/elsewhere')).toThrow(/STORY/);
+		expect(() => cleanCommit(tmpdir())).toThrow(/expected a clone of the project/);
 	});
 });

@@ -10,16 +10,19 @@ const firstDay = new Date(1980, 0, 1);
  * @param folder the built site
  * @param besides what the kit holds besides the site, by its path
  * @returns a zip; its files are sorted by name
- * @throws Error if the folder holds no site
+ * @throws Error if the folder holds no site, or a file of the same name as one besides
  */
 export function packKit(folder: string, besides: Readonly<Record<string, Uint8Array>> = {}): Uint8Array {
-	const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+	const own = readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
-		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-		.sort();
-	if (!names.includes('index.html')) throw new Error(`${folder}: expected a built site with index.html`);
-	const files: Zippable = { ...besides };
-	for (const name of names) files[name] = readFileSync(path.join(folder, name));
+		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+	if (!own.includes('index.html')) throw new Error(`${folder}: expected a built site with index.html`);
+	const twice = own.find((name) => Object.hasOwn(besides, name));
+	if (twice) throw new Error(`${folder}/${twice}: the kit has a file of this name already`);
+	const files: Zippable = {};
+	for (const name of [...own, ...Object.keys(besides)].sort()) {
+		files[name] = besides[name] ?? readFileSync(path.join(folder, name));
+	}
 	return zipSync(files, { level: 9, mtime: firstDay });
 }
 

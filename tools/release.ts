@@ -16,28 +16,39 @@ const parameters = [
 	'SERVICE_WORKER'
 ];
 
-/** What a command says. @throws Error if it fails */
-const said = (command: string, ...args: string[]) =>
-	execFileSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1e8, stdio: ['ignore', 'pipe', 'ignore'] });
+/** Where a build reads from: a file there that no commit holds could come into it. */
+const sources = ['src', 'static', 'geodata', 'tools'];
 
 /**
- * The commit that is checked out.
- * @throws Error if there is none, or if a file is not as it says
+ * The commit that is checked out, whole and with nothing besides.
+ * @param clone its folder
+ * @param story folder of the story that is built, within the clone
+ * @throws Error if there is no commit, or if a file that is built is not as it says
  */
-function cleanCommit(): string {
+export function cleanCommit(clone: string, story?: string): string {
+	const git = (...args: string[]) =>
+		execFileSync('git', args, { cwd: clone, encoding: 'utf8', maxBuffer: 1e8, stdio: ['ignore', 'pipe', 'ignore'] });
 	let changed: string;
 	try {
-		changed = said('git', 'status', '--porcelain');
+		changed = git('status', '--porcelain', '--untracked-files=all');
+		changed += git('ls-files', '--others', '--ignored', '--exclude-standard', '--', ...sources);
 	} catch {
 		throw new Error('A release is built from a commit: expected a clone of the project, and git.');
 	}
 	if (changed) throw new Error(`A release is built from a commit; these files are not as it says:\n${changed}`);
-	return said('git', 'rev-parse', 'HEAD').trim();
+	if (story) {
+		try {
+			git('ls-files', '--error-unmatch', '--', path.join(story, 'story.yaml'));
+		} catch {
+			throw new Error(`STORY: expected a folder of the commit with story.yaml, not ${story}`);
+		}
+	}
+	return git('rev-parse', 'HEAD').trim();
 }
 
 /** Builds the site and writes it to `release/` as one zip, with its bill of materials, its provenance and all hashes. */
 async function release(): Promise<void> {
-	const commit = cleanCommit();
+	const commit = cleanCommit(root, process.env.STORY);
 	const started = new Date();
 	const folder = 'test-results/release';
 	const built = await npm(['run', '--silent', 'build'], { env: { ...process.env, BUILD: folder }, isQuiet: true });

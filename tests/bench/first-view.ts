@@ -99,7 +99,7 @@ export async function measureFirstView(
 	}
 }
 
-/** Loads a page once, slowed down, until its first text and, where it has a live map, until MapLibre is asked for. */
+/** Loads a page once, slowed down, until its first text and, where it has a live map, until MapLibre has come. */
 export async function measureText(
 	browser: Browser,
 	url: string,
@@ -112,7 +112,10 @@ export async function measureText(
 		await page.goto(url, { waitUntil: 'commit', timeout: 120_000 });
 		const isTold = (needsMap: boolean) =>
 			performance.getEntriesByName('first-contentful-paint').length > 0 &&
-			(!needsMap || performance.getEntriesByType('resource').some(({ name }) => /maplibre/.test(name)));
+			(!needsMap ||
+				performance
+					.getEntriesByType('resource')
+					.some((entry) => (entry as PerformanceResourceTiming).decodedBodySize > 800_000));
 		await page.waitForFunction(isTold, hasLiveMap, { polling: 100, timeout: 120_000 });
 		const { text, mapAsked } = await page.evaluate(readTimes);
 		return { text, mapAsked };

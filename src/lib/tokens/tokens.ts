@@ -167,7 +167,7 @@ export const labelTypes: Readonly<Record<LabelKind, LabelType>> = {
 	ring: { size: 12, weight: 'regular', tracking: 0, capitals: false }
 };
 
-/** Size of the smallest letters on a map, in CSS pixels: 24 on a stage that is magnified twice. */
+/** Size of the smallest letters of a map's labels, in CSS pixels: 24 on a stage that is magnified twice. */
 const leastSize = 12;
 
 /** Size of the native name under a label, as a share of the label's size. */

@@ -17,6 +17,8 @@ interface Measured {
 	target: number;
 	/** Height of what stands above and below the text. */
 	around: number;
+	/** The same as it is in this frame: a low one has a margin, or the way to the story under the count of the steps. */
+	aroundHere: number;
 	/** Height that the text has now. */
 	room: number;
 	/** The parts of each step's text. */
@@ -80,9 +82,9 @@ export class EmbedLayout {
 
 		$effect(() => {
 			if (!this.#measured) return;
-			const { around } = this.#measured;
+			const { around, aroundHere } = this.#measured;
 			element.style.setProperty('--rest', `${Math.ceil(this.#core + around)}px`);
-			element.style.setProperty('--least-rest', `${Math.ceil(this.#least + around)}px`);
+			element.style.setProperty('--least-rest', `${Math.ceil(this.#least + aroundHere)}px`);
 		});
 		$effect(() => {
 			if (!this.#measured) return;
@@ -104,13 +106,18 @@ function measure(element: HTMLElement, articles: readonly HTMLElement[]): Measur
 	const box = (part: string) => element.querySelector(`:scope > ${part}`)?.getBoundingClientRect() ?? new DOMRect();
 	const text = box('.text');
 	const whole = element.getBoundingClientRect();
+	const [heading, bar, footer] = [box('h1'), box('.bar'), box('footer')];
+	const margin = Number.parseFloat(
+		getComputedStyle(element.querySelector(':scope > .text') ?? element).marginBlockStart
+	);
 	return {
 		width: whole.width,
-		bar: box('.bar').width,
+		bar: bar.width,
 		isBeside: text.left >= box('.stage').right - 1,
 		leastMap: box('.least').height,
 		target: box('.least').width,
-		around: box('h1').height + box('.bar').height + box('footer').height,
+		around: heading.height + bar.height + footer.height,
+		aroundHere: heading.height + margin + bar.height + (footer.top < bar.bottom - 1 ? 0 : footer.height),
 		room: text.height,
 		parts: new Map(
 			articles.map((article) => [
