@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packKit, unpackKit } from '../tools/kit.ts';
 import { checksums, provenanceOf } from '../tools/provenance.ts';
 import { cleanCommit } from '../tools/release.ts';
@@ -115,11 +115,13 @@ describe.skipIf(spawnSync('git', ['--version']).status !== 0)('D11: what a relea
 		mkdirSync(path.dirname(path.join(clone, name)), { recursive: true });
 		writeFileSync(path.join(clone, name), content);
 	};
-	git('init', '--quiet');
-	write('.gitignore', '.DS_Store\nmine/\n');
-	write('geodata/a story/story.yaml');
-	git('add', '.');
-	git('commit', '--quiet', '--message', 'A story');
+	beforeAll(() => {
+		git('init', '--quiet');
+		write('.gitignore', '.DS_Store\nmine/\n');
+		write('geodata/a story/story.yaml');
+		git('add', '.');
+		git('commit', '--quiet', '--message', 'A story');
+	});
 
 	it('is the commit, where nothing is changed or besides', () => {
 		const commit = git('rev-parse', 'HEAD').trim();

@@ -16,7 +16,8 @@ import { bandIds } from '#lib/scene/bands.ts';
 import { hasMark } from '#lib/scene/features.ts';
 import { scenesOf } from '#lib/scene/scene.ts';
 import { mapSources } from '#lib/style/map-sources.ts';
-import { mapStyle, positionState, type StyleParts } from '#lib/style/map-style.ts';
+import { mapStyle, type StyleParts } from '#lib/style/map-style.ts';
+import { positionState } from '#lib/style/presence-paint.ts';
 import { circleOpacity, softOpacity } from '#lib/style/marks.ts';
 import { themes, type ThemeName } from '#lib/tokens/tokens.ts';
 

@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
 import { loadBasemap } from '../src/lib/content/basemap.ts';
 import { digest } from '../src/lib/content/digest.ts';
 import { loadStory } from '../src/lib/content/story.ts';
+import { filesBelow } from './files-below.ts';
 import { aboutScript, buildHostScript } from './host-script.ts';
 import { nameMissingPage } from './missing-page.ts';
 import { outgoingLinks } from './outgoing-links.ts';
@@ -119,9 +120,5 @@ function withList(script: string, files: readonly string[], read: (file: string)
 
 /** Every file that a host shows, by its path below the site's root, with `/`. */
 export function siteFiles(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-		.filter((file) => file !== '_headers' && !path.posix.basename(file).startsWith('.'))
-		.sort();
+	return filesBelow(folder).filter((file) => file !== '_headers' && !path.posix.basename(file).startsWith('.'));
 }

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync, zipSync, type Zippable } from 'fflate';
+import { filesBelow } from './files-below.ts';
 
 /** The first day that a zip can name: the same files give the same bytes, whenever they are packed. */
 const firstDay = new Date(1980, 0, 1);
@@ -13,9 +14,7 @@ const firstDay = new Date(1980, 0, 1);
  * @throws Error if the folder holds no site, or a file of the same name as one besides
  */
 export function packKit(folder: string, besides: Readonly<Record<string, Uint8Array>> = {}): Uint8Array {
-	const own = readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+	const own = filesBelow(folder);
 	if (!own.includes('index.html')) throw new Error(`${folder}: expected a built site with index.html`);
 	const twice = own.find((name) => Object.hasOwn(besides, name));
 	if (twice) throw new Error(`${folder}/${twice}: the kit has a file of this name already`);

@@ -30,7 +30,6 @@ export function provenanceOf(record: BuildRecord) {
 			buildDefinition: {
 				buildType: 'urn:map-story:npm-run-release:1',
 				externalParameters: record.parameters,
-				internalParameters: {},
 				resolvedDependencies: [
 					{ name: 'sources', digest: { gitCommit: record.commit } },
 					{ name: 'package-lock.json', digest: { sha256: sha256(record.lockfile) } }

@@ -1,9 +1,10 @@
 import { chromium } from '@playwright/test';
-import { readdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import playwright from '../../playwright.config.ts';
 import { bandOf } from '../../src/lib/scene/bands.ts';
+import { filesBelow } from '../../tools/files-below.ts';
 import { serve } from '../../tools/serve.js';
 import { barePages, makeBenchSite } from './bench-site.ts';
 import { measureFirstView, measureText, phoneCpu, viewport, type FirstView } from './first-view.ts';
@@ -62,9 +63,7 @@ async function bench(): Promise<void> {
 
 /** Lets the server compress each file once, so that no page waits for it. */
 async function packEverything(url: string): Promise<void> {
-	const files = await readdir(folder, { recursive: true, withFileTypes: true });
-	for (const file of files.filter((entry) => entry.isFile())) {
-		const name = path.relative(folder, path.join(file.parentPath, file.name)).replaceAll(path.sep, '/');
+	for (const name of filesBelow(folder)) {
 		await (await fetch(url + name, { headers: { 'accept-encoding': 'br' } })).arrayBuffer();
 	}
 }
@@ -114,19 +113,19 @@ async function firstViewsOf(browser: Awaited<ReturnType<typeof chromium.launch>>
 async function slowTextsOf(browser: Awaited<ReturnType<typeof chromium.launch>>, port: number, times: number) {
 	const link = await slowLink(port, slow3g);
 	const url = `http://localhost:${link.port}/`;
-	const runs: Record<'story' | 'bare-svg', Pick<FirstView, 'text' | 'mapAsked'>[]> = { story: [], 'bare-svg': [] };
+	const runs: Record<'story' | 'bare-svg', number[]> = { story: [], 'bare-svg': [] };
 	for (let time = 0; time < times; time += 1) {
-		runs.story.push(await measureText(browser, url, true));
-		runs['bare-svg'].push(await measureText(browser, url + barePages['bare-svg'], false));
+		runs.story.push(await measureText(browser, url));
+		runs['bare-svg'].push(await measureText(browser, url + barePages['bare-svg']));
 	}
 	await link.close();
 	if (!times) return undefined;
-	const medians = { story: mediansOf(runs.story), 'bare-svg': mediansOf(runs['bare-svg']) };
+	const medians = { story: median(runs.story), 'bare-svg': median(runs['bare-svg']) };
 	const { kilobits, latency } = slow3g;
 	console.log(
-		`\nFirst text (bar 3000), and MapLibre asked for, at ${kilobits} kbit/s, ${latency} ms, CPU ×${phoneCpu}, medians of ${times}, in ms\n`
+		`\nFirst text (bar 3000) at ${kilobits} kbit/s, ${latency} ms, CPU ×${phoneCpu}, medians of ${times}, in ms\n`
 	);
-	console.table(Object.fromEntries(Object.entries(medians).map(([name, values]) => [name, rounded(values)])));
+	console.table(rounded(medians));
 	return { medians, runs };
 }
 

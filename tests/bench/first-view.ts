@@ -99,26 +99,18 @@ export async function measureFirstView(
 	}
 }
 
-/** Loads a page once, slowed down, until its first text and, where it has a live map, until MapLibre has come. */
-export async function measureText(
-	browser: Browser,
-	url: string,
-	hasLiveMap: boolean
-): Promise<Pick<FirstView, 'text' | 'mapAsked'>> {
+/** Loads a page once, slowed down, until its first text. @returns milliseconds since the navigation began */
+export async function measureText(browser: Browser, url: string): Promise<number> {
 	const { page, cdp, close } = await openPhone(browser);
 	try {
-		await page.addInitScript(watchPage);
 		await slowDown(cdp, phoneCpu);
 		await page.goto(url, { waitUntil: 'commit', timeout: 120_000 });
-		const isTold = (needsMap: boolean) =>
-			performance.getEntriesByName('first-contentful-paint').length > 0 &&
-			(!needsMap ||
-				performance
-					.getEntriesByType('resource')
-					.some((entry) => (entry as PerformanceResourceTiming).decodedBodySize > 800_000));
-		await page.waitForFunction(isTold, hasLiveMap, { polling: 100, timeout: 120_000 });
-		const { text, mapAsked } = await page.evaluate(readTimes);
-		return { text, mapAsked };
+		const first = await page.waitForFunction(
+			() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+			undefined,
+			{ polling: 100, timeout: 120_000 }
+		);
+		return (await first.jsonValue()) ?? NaN;
 	} finally {
 		await close();
 	}

@@ -304,6 +304,14 @@ test('D7: a next deployment changes nothing under an open story, and is shown in
 		)
 		.toBe(1);
 	expect(Object.keys(await keptFiles(second, site.url))).not.toEqual(Object.keys(first));
+
+	// Looking for what has been taken away makes it no cache again.
+	const left = await second.evaluate(async () => {
+		for (const name of await caches.keys()) await caches.delete(name);
+		await fetch(document.querySelector<HTMLLinkElement>('link[rel="modulepreload"]')?.href ?? '');
+		return caches.keys();
+	});
+	expect(left).toEqual([]);
 	await site.close();
 });
 

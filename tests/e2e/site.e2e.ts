@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -9,23 +9,16 @@ import { readBundle } from '../../src/lib/content/bundle.ts';
 import { countWords, coveredWords, findQuotation, findRuns } from '../../src/lib/story/fingerprint.ts';
 import type { Inline } from '../../src/lib/story/story.ts';
 import { teachersFile } from '../../tools/finish-site.ts';
+import { filesBelow } from '../../tools/files-below.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 
 const build = 'build';
 const { story, fingerprint } = readBundle('geodata/reciprocal-blow');
 
-/** Every file of a built site, by its path below the site's root, with `/`. */
-function filesOf(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-		.sort();
-}
-
 const read = (file: string) => readFileSync(path.join(build, file), 'utf8');
 /** Without the scripts that stand in it. */
 const markup = (file: string) => read(file).replace(/<script>[\s\S]*?<\/script>/g, '');
-const files = filesOf(build);
+const files = filesBelow(build);
 const pages = files.filter((file) => file.endsWith('.html'));
 const texts = files.filter((file) =>
 	/\.(html|json|jsonld|geojson|bib|js|mjs|css|txt|xml|svg|csv|kml|md|webmanifest)$/.test(file)
@@ -474,7 +467,7 @@ test('D11: building the same sources again gives the same bytes', async () => {
 	delete env.STORY;
 	await promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], { env });
 	const hashes = (folder: string) =>
-		filesOf(folder).map(
+		filesBelow(folder).map(
 			(file) =>
 				`${file} ${createHash('sha256')
 					.update(readFileSync(path.join(folder, file)))

@@ -97,12 +97,15 @@ export function findRuns(fingerprint: FingerprintFile, text: string): WordRun[] 
 	const bare = text.match(/[\p{L}\p{N}]+(?:[^\p{L}\p{N}\s"<>{}=|]{1,2}[\p{L}\p{N}]+)*/gu) ?? [];
 	const letters = text.match(/[\p{L}\p{N}]+(?:[’'.-][\p{L}\p{N}]+)*/gu) ?? [];
 
-	const sizes = new Set(fingerprint.paragraphs.map((paragraph) => Math.min(fingerprint.run, paragraph.words)));
+	const sizeOf = ({ words }: { words: number }) => Math.min(fingerprint.run, words);
 	const windows = new Map(
-		[...sizes].map((size) => [size, [...new Set([spaced, bare, letters].flatMap((cores) => windowsOf(cores, size)))]])
+		[...new Set(fingerprint.paragraphs.map(sizeOf))].map((size) => [
+			size,
+			[...new Set([spaced, bare, letters].flatMap((cores) => windowsOf(cores, size)))]
+		])
 	);
 	const found = fingerprint.paragraphs.flatMap((paragraph) => {
-		const size = Math.min(fingerprint.run, paragraph.words);
+		const size = sizeOf(paragraph);
 		const starts = startsByHash(paragraph.runs);
 		return (windows.get(size) ?? []).flatMap((window) =>
 			(starts.get(hashOf(window, fingerprint.salt, paragraph.id)) ?? []).map((start): WordRun => ({

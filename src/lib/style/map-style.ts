@@ -5,25 +5,15 @@ import type {
 	FilterSpecification,
 	LayerSpecification,
 	LineLayerSpecification,
-	StyleSpecification,
-	SymbolLayerSpecification
+	StyleSpecification
 } from '@maplibre/maplibre-gl-style-spec';
 import type { BandId } from '../scene/bands.ts';
-import { presenceStops } from '../scene/presence.ts';
 import type { PublisherBasemap } from '../story/publisher-basemap.ts';
-import { circleOpacity, dots, generalisedFade, haloWidth, softOpacity, strokes, type Stroke } from './marks.ts';
-import { labelLine, labelTypes, nativeShareOf, type LabelKind, type Theme } from '../tokens/tokens.ts';
-
-/** A zoom band of the basemap: its GeoJSON features carry `kind`: land, lake, river, border, disputed, coast or graticule. */
-export interface BasemapBand {
-	id: string;
-	minZoom: number;
-	maxZoom: number;
-	data: GeoJSON.FeatureCollection;
-}
-
-/** What comes and goes together: the indices of the steps that show it. */
-export type PresenceGroup = readonly number[];
+import { labelTypes, type LabelKind, type Theme } from '../tokens/tokens.ts';
+import { basemapLayers, type BasemapBand } from './basemap-layers.ts';
+import { labelLayer, type LabelFonts } from './label-layer.ts';
+import { circleOpacity, dashed, dots, softOpacity, strokes } from './marks.ts';
+import { presence, type PresenceGroup } from './presence-paint.ts';
 
 /** What a map style is made of besides the theme. */
 export interface StyleParts {
@@ -37,17 +27,10 @@ export interface StyleParts {
 	 * `{ 'place-city': … }`, `{ 'label-country': … }`. Each is a layer, and every layer costs time at every frame.
 	 */
 	groups: Readonly<Record<string, Readonly<Record<string, PresenceGroup>>>>;
-	/** Font files by name, for labels: no glyph server is asked. */
-	fonts: Record<string, { url: string; 'unicode-range': string[] }[]>;
+	fonts: LabelFonts;
 	/** The publisher’s own basemap, which may take the place of the embedded one. */
 	online?: PublisherBasemap;
 }
-
-/**
- * Name of the global state on which opacities depend: the position. Paint only, since a filter on it would load the
- * sources again. What shows the style may take the values out and set them itself; see `position-driven.ts`.
- */
-export const positionState = 'position';
 
 /**
  * The style of a whole story: every step's features are in it, and their opacity is a function of the position, so that
@@ -81,24 +64,12 @@ export function mapStyle(parts: StyleParts, theme: Theme, band: BandId): StyleSp
 				grouped(parts, `place-${dot}`, (group, steps) => [placeLayer(dot, group, steps, theme)])
 			),
 			...(Object.keys(labelTypes) as LabelKind[]).flatMap((kind) =>
-				grouped(parts, `label-${kind}`, (group, steps) => [labelLayer(kind, group, steps, parts, theme, band)])
+				grouped(parts, `label-${kind}`, (group, steps) => [
+					labelLayer(kind, group, steps, { fonts: parts.fonts, theme, band })
+				])
 			)
 		]
 	} as StyleSpecification;
-}
-
-/** The layers of a style's embedded basemap, the lowest first: the story's own lie over them. */
-export function basemapLayerIds({ layers }: StyleSpecification): string[] {
-	return layers
-		.filter(
-			(layer) => layer.type === 'background' || ('source' in layer && String(layer.source).startsWith('basemap-'))
-		)
-		.map(({ id }) => id);
-}
-
-/** The filter of a label layer in a band: the only thing of a style that changes with the size of the stage. */
-export function labelFilter(group: string, kind: LabelKind, band: BandId): FilterSpecification {
-	return ['all', ['==', ['get', 'band'], band], ['==', ['get', 'kind'], kind], ['==', ['get', 'group'], group]];
 }
 
 function grouped(
@@ -109,57 +80,8 @@ function grouped(
 	return Object.entries(parts.groups[kind] ?? {}).flatMap(([group, steps]) => layers(group, steps));
 }
 
-/** Opacity at the current position, times a constant. */
-function presence(steps: PresenceGroup, times = 1): ExpressionSpecification {
-	const stops = presenceStops(steps).flatMap(([position, value]) => [position, value * times]);
-	return [
-		'interpolate',
-		['linear'],
-		['coalesce', ['global-state', positionState], 0],
-		...stops
-	] as ExpressionSpecification;
-}
-
 function only(kind: string, group: string): FilterSpecification {
 	return ['all', ['==', ['get', 'kind'], kind], ['==', ['get', 'group'], group]];
-}
-
-/** MapLibre counts dashes in line widths; ours are pixels. */
-function dashed({ width, dashes }: Stroke): { 'line-dasharray'?: number[] } {
-	return dashes ? { 'line-dasharray': dashes.map((dash) => dash / width) } : {};
-}
-
-function basemapLayers({ id, minZoom, maxZoom }: BasemapBand, theme: Theme): LayerSpecification[] {
-	const common = { source: `basemap-${id}`, minzoom: minZoom, maxzoom: maxZoom };
-	const fill = (kind: string, color: string): FillLayerSpecification => ({
-		id: `${kind}-${id}`,
-		type: 'fill',
-		...common,
-		filter: ['==', ['get', 'kind'], kind],
-		paint: { 'fill-color': color, 'fill-antialias': false }
-	});
-	const line = (kind: 'coast' | 'border' | 'disputed' | 'river' | 'graticule'): LineLayerSpecification => ({
-		id: `${kind}-${id}`,
-		type: 'line',
-		...common,
-		filter: ['==', ['get', 'kind'], kind],
-		layout: { 'line-join': 'round', 'line-cap': 'round' },
-		paint: {
-			'line-color': theme[strokes[kind].color],
-			'line-width': strokes[kind].width,
-			'line-opacity': ['interpolate', ['linear'], ['zoom'], generalisedFade[0], 1, generalisedFade[1], 0],
-			...dashed(strokes[kind])
-		}
-	});
-	return [
-		fill('land', theme.land),
-		fill('lake', theme.water),
-		line('graticule'),
-		line('river'),
-		line('border'),
-		line('disputed'),
-		line('coast')
-	];
 }
 
 /** Nested circles in one layer: where they lie over each other they add up. */
@@ -270,67 +192,4 @@ function placeLayer(
 			'circle-stroke-opacity': presence(steps)
 		}
 	};
-}
-
-/** Of these fonts, those that the site has: a story without Arabic has no font for it. */
-function fontNames({ fonts }: StyleParts, names: string[]): string[] {
-	return names.filter((name) => name in fonts);
-}
-
-function labelLayer(
-	kind: LabelKind,
-	group: string,
-	steps: PresenceGroup,
-	parts: StyleParts,
-	theme: Theme,
-	band: BandId
-): SymbolLayerSpecification {
-	const { size, weight, tracking, capitals } = labelTypes[kind];
-	// Arabic has no space of its own in the cut font: the Latin one comes first, each with its range of characters.
-	const regular = fontNames(parts, ['Story Sans', 'Story Arabic']);
-	const fonts = fontNames(
-		parts,
-		weight === 'semibold' ? ['Story Sans SemiBold', 'Story Arabic'] : ['Story Sans', 'Story Arabic']
-	);
-	const soft = kind === 'country' || kind === 'area' || kind === 'ring';
-	return {
-		id: `label-${kind}@${group}`,
-		type: 'symbol',
-		source: 'labels',
-		filter: labelFilter(group, kind, band),
-		layout: {
-			'text-field': [
-				'case',
-				['has', 'native'],
-				[
-					'format',
-					['get', 'text'],
-					{ 'text-font': ['literal', fonts] },
-					'\n',
-					{ 'text-font': ['literal', fonts] },
-					['get', 'native'],
-					{ 'text-font': ['literal', regular], 'font-scale': nativeShareOf(kind) }
-				],
-				['get', 'text']
-			],
-			'text-font': fonts,
-			'text-size': size,
-			'text-line-height': labelLine,
-			'text-letter-spacing': ['case', ['has', 'native'], 0, tracking],
-			'text-transform': capitals ? 'uppercase' : 'none',
-			'text-anchor': ['get', 'anchor'],
-			'text-offset': ['array', 'number', 2, ['get', 'offset']],
-			'text-justify': 'auto',
-			'text-max-width': 100,
-			'text-padding': 0,
-			'text-allow-overlap': true,
-			'text-ignore-placement': true
-		},
-		paint: {
-			'text-color': theme[soft ? 'label-soft' : 'label'],
-			'text-halo-color': theme['label-halo'],
-			'text-halo-width': haloWidth,
-			'text-opacity': presence(steps)
-		}
-	} as SymbolLayerSpecification;
 }

@@ -51,6 +51,11 @@ export const strokes: Readonly<
 	towards: { width: 1.25, color: 'distance' }
 };
 
+/** A stroke's dashes for MapLibre, which counts them in line widths. */
+export function dashed({ width, dashes }: Stroke): { 'line-dasharray'?: number[] } {
+	return dashes ? { 'line-dasharray': dashes.map((dash) => dash / width) } : {};
+}
+
 /** How solid an uncertainty circle's inside is. */
 export const circleOpacity = 0.14;
 
