@@ -799,6 +799,13 @@ export const brokenBundles: BrokenBundle[] = [
 
 	// Charts
 	story(
+		'a list as a chart',
+		['    charts:\n', '    charts:\n      - [[]]\n'],
+		'steps.2.charts.0',
+		'expected a map of keys and values; found a list of 1 item',
+		'[[]]'
+	),
+	story(
 		'an unknown kind of chart',
 		['kind: counts', 'kind: count'],
 		'steps.2.charts.0.kind',

@@ -79,9 +79,9 @@ export const AnnouncementsChartSchema = v.strictObject({
 /** A small chart of facts that are not in the article; its kind says how it is drawn. */
 export const ChartSchema = {
 	...v.variant('kind', [CountsChartSchema, AnnouncementsChartSchema]),
-	/** The schema that the kind names, for the walk for unknown keys. */
+	/** The schema that the kind names, for the walk for unknown keys; a list in a chart's place is none of any kind. */
 	choose: (chart: unknown) =>
 		[CountsChartSchema, AnnouncementsChartSchema].find(
 			({ entries }) => hasKey(chart, 'kind') && entries.kind.literal === (chart as { kind: unknown }).kind
-		) ?? v.unknown()
+		) ?? (Array.isArray(chart) ? CountsChartSchema : v.unknown())
 };
