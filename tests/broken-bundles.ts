@@ -806,6 +806,13 @@ export const brokenBundles: BrokenBundle[] = [
 		'[[]]'
 	),
 	story(
+		'a number as a chart',
+		['    charts:\n', '    charts:\n      - 0\n'],
+		'steps.2.charts.0',
+		'expected a map of keys and values; found 0',
+		'- 0'
+	),
+	story(
 		'an unknown kind of chart',
 		['kind: counts', 'kind: count'],
 		'steps.2.charts.0.kind',

@@ -310,6 +310,37 @@ describe('D12: whatever the files hold', () => {
 		}
 	};
 
+	/** The places of all values in the data of a file, those of items in lists too. */
+	const placesIn = (value: unknown, path: (string | number)[] = []): (string | number)[][] => [
+		...(path.length ? [path] : []),
+		...(Array.isArray(value)
+			? value.flatMap((item, index) => placesIn(item, [...path, index]))
+			: typeof value === 'object' && value !== null
+				? Object.entries(value).flatMap(([key, item]) => placesIn(item, [...path, key]))
+				: [])
+	];
+
+	const kinds = [null, 0, 'a', [], [0], [[]], {}, { a: 0 }];
+	/** At night all values of a file and all kinds; at every change a few of each, for each is a bundle to read. */
+	const stride = process.env.NIGHTLY ? 1 : 61;
+
+	it.each(parts)(
+		'only a BundleError is thrown when any one value of %s is of another kind',
+		(file) => {
+			const text = readFileSync(join(tiny, file), 'utf8');
+			const places = placesIn(parseDocument(text).toJS());
+			const cases = places.flatMap((place) => kinds.map((value) => ({ place, value })));
+			expect(cases.length).toBeGreaterThan(stride);
+			for (let index = 0; index < cases.length; index += stride) {
+				const { place, value } = cases[index] as (typeof cases)[number];
+				const document = parseDocument(text);
+				document.setIn(place, value);
+				isOneError(file, document.toString());
+			}
+		},
+		600_000
+	);
+
 	it('only a BundleError is thrown for JSON of any shape', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...parts), anything, (file, value) =>

@@ -40,8 +40,10 @@ const isUnknownKey = (issue: Issue) => issue.type === 'strict_object' && issue.e
 const isMissingKey = (issue: Issue) => issue.type === 'strict_object' && issue.expected !== 'Object';
 
 /** Valibot takes a list for an object without keys; `checkShape` says so. */
-const isListForMap = (issue: Issue) =>
-	(isMissingKey(issue) || issue.type === 'variant') && Array.isArray(issue.path?.at(-1)?.input);
+const isListForMap = (issue: Issue) => {
+	const place = issue.path?.at(-1);
+	return place?.type === 'object' && Array.isArray(place.input);
+};
 
 /**
  * What valibot lets pass or names once: lists in the place of maps, and each unknown key with the one that was meant.
