@@ -8,6 +8,7 @@ import packageFile from './package.json' with { type: 'json' };
 import { publisherBasemap } from './src/lib/story/publisher-basemap.ts';
 import { siteAddress } from './src/lib/story/site-address.ts';
 import { finishing, isWrittenLast } from './tools/finish-site.ts';
+import { keepPrerendered } from './tools/keep-prerendered.ts';
 import { keepStyles } from './tools/keep-styles.ts';
 import { oneChunk } from './tools/one-chunk.ts';
 import { pureInterpolate } from './tools/pure-calls.ts';
@@ -31,6 +32,7 @@ export default defineConfig({
 		regenerate(resolve(process.env.STORY || 'geodata/reciprocal-blow')),
 		keepStyles(),
 		quietRoot(),
+		keepPrerendered(),
 		pureInterpolate(),
 		sveltekit({
 			adapter: finishing(adapter({ pages: build, assets: build, strict: true }), build, {

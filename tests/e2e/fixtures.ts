@@ -70,7 +70,7 @@ export function watch(context: BrowserContext): string[] {
 	const problems: string[] = [];
 	// Sent before anything that makes a page, so that nobody has to wait for it.
 	void context.addInitScript(reportViolations).catch(() => undefined);
-	context.on('weberror', (error) => problems.push(`page error: ${error.error().stack ?? error.error().message}`));
+	context.on('weberror', (error) => problems.push(`page error: ${error.error().stack || error.error().message}`));
 	context.on('console', (message) => {
 		if (message.type() === 'error') problems.push(`console error: ${message.text()} (${message.location().url})`);
 	});

@@ -1,8 +1,9 @@
-import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page, Route } from '@playwright/test';
 import { byId, type Inline } from '../../src/lib/story/story.ts';
 import { mapChunk, takeWebGl } from './drawn-map.ts';
 import { at, expect, test } from './fixtures.ts';
-import { desktop, ids, story, textOf } from './story.ts';
+import { desktop, ids, landscape, story, textOf } from './story.ts';
 
 type Step = (typeof story.steps)[number];
 
@@ -53,7 +54,7 @@ function readable(page: Page) {
 /** The tiles and the data of the map never come. */
 const holdTiles = (page: Page) => page.route(/\/data\/map\.json|\.pmtiles|\.pbf|\.mvt/, () => {});
 
-const blockChunk = (page: Page) => page.route(`**/${mapChunk()}`, (route) => route.abort());
+const blockChunk = (page: Page) => page.route(`**/${mapChunk()}*`, (route) => route.abort());
 
 const conditions: { name: string; javaScriptEnabled?: boolean; prepare: ((page: Page) => Promise<unknown>)[] }[] = [
 	{ name: 'without a script', javaScriptEnabled: false, prepare: [] },
@@ -100,3 +101,60 @@ for (const { name, javaScriptEnabled = true, prepare } of conditions) {
 		});
 	});
 }
+
+/** What a page shows to a browser without scripts, as text. */
+async function shownWithoutScript(browser: Browser, url: string): Promise<string> {
+	const page = await browser.newPage({ javaScriptEnabled: false, viewport: landscape });
+	await page.goto(url);
+	const text = await page.locator('body').innerText();
+	await page.close();
+	return text;
+}
+
+/** The scripts that a page of the build starts with, by their paths below the site's root. */
+function scriptsOf(address: string): string[] {
+	const hints = readFileSync(`build/${address}index.html`, 'utf8').matchAll(/href="([^"]+)" rel="modulepreload"/g);
+	return [...hints].map(([, href]) => new URL(href ?? '', `http://site/${address}`).pathname.slice(1));
+}
+
+const abort = (route: Route) => route.abort();
+const missing = (route: Route) => route.fulfill({ status: 404 });
+
+test.describe('where a script that the page starts with cannot be loaded', () => {
+	// What starts the scripts is the browser's own: of a file that it needs itself, it alone can speak.
+	test.use({ viewport: landscape, expectedProblems: [/Failed to load resource|^page error: .*\/entry\//] });
+
+	/** Reads a page while each of the scripts, one after the other, fails at once or while the page is read. */
+	async function readWithout(page: Page, address: string, scripts: readonly string[], isLate: boolean, wanted: string) {
+		for (const script of scripts) {
+			let beginReading = () => {};
+			const read = new Promise<void>((resolve) => (beginReading = resolve));
+			await page.route(`**/${script}`, (route) => (isLate ? read.then(() => abort(route)) : missing(route)));
+			await page.goto(address, { waitUntil: 'commit' });
+			await expect(page.getByRole('heading').first()).toBeVisible();
+			beginReading();
+			await page.waitForLoadState('networkidle');
+			expect(await page.locator('body').innerText(), script).toBe(wanted);
+			await page.unroute(`**/${script}`);
+		}
+	}
+
+	for (const isLate of [false, true]) {
+		test(`D1: the story is read as without scripts where one fails ${isLate ? 'while it is read' : 'at once'}`, async ({
+			page,
+			browser,
+			site
+		}) => {
+			const wanted = await shownWithoutScript(browser, site.url);
+			await readWithout(page, './', scriptsOf(''), isLate, wanted);
+			await expect(page.locator('section[data-step-id] [data-drawn] svg.drawing')).toHaveCount(ids.length);
+		});
+	}
+
+	for (const address of ['claims/', 'share/', 'embed/', 'handout/', 'present/', 'present/notes/']) {
+		test(`D1: ${address} is read as without scripts where its own fails`, async ({ page, browser, site }) => {
+			const own = scriptsOf(address).findLast((script) => /nodes\/[1-9]/.test(script)) ?? '';
+			await readWithout(page, address, [own], true, await shownWithoutScript(browser, site.url + address));
+		});
+	}
+});
