@@ -1,22 +1,27 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { at, expect, test } from './fixtures.ts';
 import { readThrough } from './reading-modes.ts';
 import { ids } from './story.ts';
 
 /** A browser that lets no page come near its storage, as some do in private windows and frames. */
-const refuseStorage = (page: Page) =>
-	page.addInitScript(() => {
-		for (const name of ['localStorage', 'sessionStorage']) {
-			Object.defineProperty(window, name, {
-				get() {
-					throw new DOMException('refused by the test', 'SecurityError');
-				}
-			});
+const refuseStorage = (context: BrowserContext) =>
+	context.addInitScript(() => {
+		const refuse = () => {
+			throw new DOMException('refused by the test', 'SecurityError');
+		};
+		for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+			Object.defineProperty(window, name, { get: refuse });
 		}
+		window.BroadcastChannel = class extends EventTarget {
+			constructor() {
+				super();
+				refuse();
+			}
+		} as unknown as typeof BroadcastChannel;
 	});
 
-test('E2: everything works where storage throws', async ({ page }) => {
-	await refuseStorage(page);
+test('E2: everything works where storage throws', async ({ page, context }) => {
+	await refuseStorage(context);
 	await page.goto('?renderer=svg');
 	await at(page);
 	await page.getByRole('button', { name: 'Contents' }).click();
@@ -39,4 +44,13 @@ test('E2: everything works where storage throws', async ({ page }) => {
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('b');
 	await expect(page.locator('.cover')).toHaveCount(0);
+
+	const opened = page.waitForEvent('popup');
+	await page.getByRole('link', { name: 'Notes' }).click();
+	const notes = await opened;
+	await expect(notes.getByRole('heading', { level: 1 })).toHaveText(`Step 1 of ${ids.length}`);
+	await notes.keyboard.press('PageDown');
+	await expect(page.locator('[data-map]')).toHaveAttribute('data-step', ids[1] ?? '');
+	await page.keyboard.press('PageDown');
+	await expect(notes.getByRole('heading', { level: 1 })).toHaveText(`Step 3 of ${ids.length}`);
 });

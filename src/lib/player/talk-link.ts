@@ -18,7 +18,7 @@ export function linkTalk(name: string, hear: (told: Told) => void): TalkLink {
 	const others = new Set<Window>();
 	const opener = window.opener as Window | null;
 	if (opener) others.add(opener);
-	const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
+	const channel = channelOf(name);
 
 	const receive = (data: unknown) => {
 		if (typeof data !== 'object' || data === null || !('name' in data) || data.name !== name) return false;
@@ -50,6 +50,15 @@ export function linkTalk(name: string, hear: (told: Told) => void): TalkLink {
 			removeEventListener('message', fromWindow);
 		}
 	};
+}
+
+/** The broadcast of this name, where the browser has one and lets the page use it: without storage Firefox does not. */
+function channelOf(name: string): BroadcastChannel | undefined {
+	try {
+		return new BroadcastChannel(name);
+	} catch {
+		return undefined;
+	}
 }
 
 /** The name of a story's talk on this computer: another story of the same host, below another path, has another. */
