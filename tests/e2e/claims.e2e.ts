@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { readBundle } from '../../src/lib/content/bundle.ts';
 import { themes } from '../../src/lib/tokens/tokens.ts';
+import { elapse, holdTime } from './drawn-map.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 
 const { claims } = JSON.parse(readFileSync('tests/fixtures/facts.json', 'utf8')) as { claims: { id: string }[] };
@@ -210,6 +211,19 @@ test.describe('the panel in the reader', () => {
 		await page.keyboard.press('Escape');
 		await expect(panel(page)).toHaveCount(0);
 		await expect(opener(page)).toBeFocused();
+	});
+
+	test('gives way to the ledger’s page where its data hang', async ({ page }) => {
+		await holdTime(page);
+		await page.route('**/data/claims.json', () => {});
+		await page.goto('?renderer=svg');
+		await at(page);
+		const asked = page.waitForRequest('**/data/claims.json');
+		await opener(page).click();
+		await asked;
+		await elapse(page, 5000);
+		await expect(page).toHaveURL(/claims\/$/);
+		await expect(count(page)).toHaveText('42 of 42 claims');
 	});
 
 	test('filters in place, and hands its filter on to the ledger’s page', async ({ page }) => {
