@@ -35,9 +35,10 @@ export interface LiveStageView {
 
 /**
  * How long the live map may take for its first whole picture, in milliseconds, before the page says that it is late. The
- * drawn map is seen all the while, and a picture that comes later is welcome.
+ * drawn map is seen all the while, and a picture that comes later is welcome. With what the page itself needs to start, it
+ * is said within 8 s of the reader's coming.
  */
-const patience = 8000;
+const patience = 7000;
 
 /** How long a lost graphics context is waited for, in milliseconds. */
 const patienceForContext = 3000;
