@@ -7,7 +7,7 @@ import { landscape, expectCamera, expectPresence, ids, pathOn, story } from './s
 test.use({ viewport: landscape, expectedProblems: [/^console error: .*(Failed to load resource|WebGL|Worker)/] });
 
 for (const [what, prepare] of Object.entries({
-	'the map’s program cannot be loaded': (page) => page.route(`**/${mapChunk()}`, (route) => route.abort()),
+	'the map’s program cannot be loaded': (page) => page.route(`**/${mapChunk()}*`, (route) => route.abort()),
 	'the map’s data are not there': (page) => page.route('**/data/map.json', (route) => route.fulfill({ status: 404 })),
 	'the map’s data are broken': (page) =>
 		page.route('**/data/map.json', (route) => route.fulfill({ contentType: 'application/json', body: '{"basemap":' })),
@@ -53,9 +53,9 @@ const faults: [what: string, address: string, answer: (route: Route) => unknown,
 	['the data are cut off', '**/data/map.json', json('{"basemap":'), 'failed'],
 	['the data are of another form', '**/data/map.json', json('{}'), 'failed'],
 	['the data are empty', '**/data/map.json', json('null'), 'failed'],
-	['the program answers 404', `**/${mapChunk()}`, missing, 'failed'],
-	['the program hangs', `**/${mapChunk()}`, hang, 'late'],
-	['the program is none', `**/${mapChunk()}`, garbage, 'failed'],
+	['the program answers 404', `**/${mapChunk()}*`, missing, 'failed'],
+	['the program hangs', `**/${mapChunk()}*`, hang, 'late'],
+	['the program is none', `**/${mapChunk()}*`, garbage, 'failed'],
 	['the stylesheet answers 404', '**/maplibre-gl.*.css', missing, 'failed'],
 	['the stylesheet hangs', '**/maplibre-gl.*.css', hang, 'late'],
 	['the worker answers 404', '**/maplibre-gl-worker*', missing, 'late'],
@@ -98,7 +98,7 @@ for (const [what, answer] of Object.entries({ 'answer 404': missing, hang })) {
 
 for (const [what, address] of Object.entries({
 	data: '**/data/map.json',
-	program: `**/${mapChunk()}`,
+	program: `**/${mapChunk()}*`,
 	stylesheet: '**/maplibre-gl.*.css'
 })) {
 	test(`D4: after the ${what} could not be loaded, the map is tried again when the reader asks for it`, async ({

@@ -1,4 +1,5 @@
 import puppeteer, { type Page } from 'puppeteer-core';
+import { mapChunk } from './drawn-map.ts';
 import { findFirefox } from './firefox.ts';
 import { expect, test } from './fixtures.ts';
 import { ids, story } from './story.ts';
@@ -99,6 +100,39 @@ test('in a stock Firefox without WebGL the drawn map follows the scroll through 
 		await expectReadable(page);
 		await expectScrollReachesAll(page);
 		expect(problems).toEqual([]);
+	} finally {
+		await browser.close();
+	}
+});
+
+test('D4: in a stock Firefox the map’s program is asked for again when the reader asks for it', async ({ site }) => {
+	test.setTimeout(300_000);
+	const { browser, page } = await open('about:blank', { 'webgl.disabled': true });
+	try {
+		// The page believes that it has WebGL2, and the program finds that it has none.
+		await page.evaluateOnNewDocument(() => {
+			const wishes: unknown[] = [];
+			Object.assign(window, { wishes });
+			HTMLCanvasElement.prototype.getContext = ((_kind: string, wish?: unknown) => {
+				if (wish) wishes.push(wish);
+				return wish ? null : { getExtension: () => null };
+			}) as typeof HTMLCanvasElement.prototype.getContext;
+		});
+		const wishes = () => page.evaluate(() => (window as unknown as { wishes: unknown[] }).wishes.length);
+		let isThere = false;
+		await page.setRequestInterception(true);
+		page.on('request', (request) => {
+			const isProgram = request.url().includes(mapChunk());
+			void (isProgram && !isThere ? request.respond({ status: 404 }) : request.continue());
+		});
+		await page.goto(site.url);
+		await whenMap(page, { state: 'failed', reason: 'failed' });
+		expect(await wishes()).toBe(0);
+		isThere = true;
+		await page.evaluate(() =>
+			[...document.querySelectorAll('button')].find(({ textContent }) => textContent.startsWith('Try'))?.click()
+		);
+		await expect.poll(wishes).toBeGreaterThan(0);
 	} finally {
 		await browser.close();
 	}
