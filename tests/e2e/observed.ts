@@ -41,15 +41,26 @@ export function originsOf(requests: readonly { url: string }[]): string[] {
 	return [...new Set(addresses.map(({ origin }) => origin))];
 }
 
-/** Writes down whatever a page's scripts ask its reader to permit, in every frame; `permissionsAsked` gives it. */
+/**
+ * Writes down whatever a page's scripts ask its reader to permit, in every frame, and the features that they use unasked;
+ * `permissionsAsked` and `featuresUsed` give it.
+ */
 export async function watchPermissions(page: Page): Promise<void> {
 	await page.addInitScript(() => {
 		const calls: string[] = [];
-		Object.assign(window, { calls });
+		const features: string[] = [];
+		Object.assign(window, { calls, features });
+		const { wakeLock } = navigator;
+		const request = wakeLock.request.bind(wakeLock);
+		wakeLock.request = (kind) => {
+			features.push(`${kind ?? 'screen'}-wake-lock`);
+			return request(kind);
+		};
 		const watched: [owner: unknown, ...methods: string[]][] = [
 			[navigator.geolocation, 'getCurrentPosition', 'watchPosition'],
 			[navigator.mediaDevices, 'getUserMedia', 'getDisplayMedia', 'enumerateDevices'],
 			[navigator.permissions, 'query', 'request'],
+			[navigator.clipboard, 'read', 'readText'],
 			[navigator.storage, 'persist', 'estimate'],
 			[window.Notification, 'requestPermission'],
 			[navigator, 'requestMIDIAccess', 'requestMediaKeySystemAccess', 'getBattery', 'sendBeacon', 'share'],
@@ -72,4 +83,9 @@ export async function watchPermissions(page: Page): Promise<void> {
 /** What {@link watchPermissions} wrote down on the page that stands. */
 export function permissionsAsked(page: Page): Promise<string[]> {
 	return page.evaluate(() => (window as unknown as { calls: string[] }).calls);
+}
+
+/** The features that {@link watchPermissions} wrote down on the page that stands, each once. */
+export function featuresUsed(page: Page): Promise<string[]> {
+	return page.evaluate(() => [...new Set((window as unknown as { features: string[] }).features)]);
 }

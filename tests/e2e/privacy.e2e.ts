@@ -5,7 +5,7 @@ import { serve } from '../../tools/serve.js';
 import type { OutgoingLink } from '../../tools/outgoing-links.ts';
 import type { Privacy } from '../../src/lib/views/privacy.ts';
 import { at, expect, test, watch } from './fixtures.ts';
-import { asked, keptBy, originsOf, permissionsAsked, watchPermissions, type Kept } from './observed.ts';
+import { asked, featuresUsed, keptBy, originsOf, permissionsAsked, watchPermissions, type Kept } from './observed.ts';
 import { modes } from './reading-modes.ts';
 import { ids } from './story.ts';
 
@@ -24,7 +24,7 @@ const statedNames = (storage: Privacy['kept'][number]['storage'], after: Privacy
 const isStated = (name: string, names: readonly string[]) =>
 	names.some((pattern) => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
 
-test('E1, E2, E4, E5: reading everything asks no other host, sets no cookie, asks for no permission, and keeps what is stated', async ({
+test('E1, E2, E4, E5: reading everything asks no other host, sets no cookie, asks for no permission, and uses and keeps what is stated', async ({
 	page,
 	context,
 	site
@@ -38,6 +38,8 @@ test('E1, E2, E4, E5: reading everything asks no other host, sets no cookie, ask
 		await visit(page);
 		expect(await context.cookies(), name).toEqual([]);
 		expect(await permissionsAsked(page), name).toEqual(stated.permissions);
+		const isStage = address.startsWith('present/?');
+		expect(await featuresUsed(page), name).toEqual(isStage ? stated.features.map(({ feature }) => feature) : []);
 		seen.push(await keptBy(page));
 	}
 	// Kept only when nothing else is to be done, and then whole.
@@ -236,6 +238,7 @@ test('E5: the method page states for people what embed-privacy.json states for m
 		const entry = section.locator(`[data-kept="${name}"]`);
 		for (const words of [name, what, why, until]) await expect(entry).toContainText(words);
 	}
+	for (const { what, when, why } of stated.features) await expect(section).toContainText(`${what}, ${when}, ${why}`);
 	expect(stated.toldToHost.map(({ what }) => what)).toContainEqual(expect.stringMatching(/^which step is shown/));
 	for (const { what, when } of stated.toldToHost) await expect(section).toContainText(`${what}: ${when}`);
 	await expect(section).toContainText('names no address of its own');

@@ -27,6 +27,8 @@ export interface Privacy {
 	dataClasses: [];
 	/** What a reader is asked to permit. */
 	permissions: [];
+	/** What the site uses that a browser grants without asking its reader, by the names of Permissions Policy. */
+	features: { feature: 'screen-wake-lock'; what: string; when: string; why: string }[];
 	/** Who besides the publisher learns that the story is read: the hosts asked besides the site's own. */
 	thirdParties: readonly string[];
 	kept: KeptData[];
@@ -81,6 +83,15 @@ const kept: KeptData[] = [
 	}
 ];
 
+const features: Privacy['features'] = [
+	{
+		feature: 'screen-wake-lock',
+		what: 'a lock that keeps the screen lit',
+		when: 'only while the stage of a talk is seen',
+		why: 'so that it does not go dark while the speaker speaks'
+	}
+];
+
 const toldToHost: Privacy['toldToHost'] = [
 	{ what: 'how high the story is, the same for every reader', when: 'always, so that it can make room' },
 	{
@@ -102,6 +113,7 @@ export function privacyOf({ title, contact }: Story['meta'], hosts: readonly str
 		cookies: [],
 		dataClasses: [],
 		permissions: [],
+		features,
 		thirdParties: hosts,
 		kept,
 		toldToHost,
