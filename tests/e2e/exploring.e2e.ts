@@ -160,6 +160,98 @@ test.describe('with a pointer that can only press', () => {
 	});
 });
 
+test.describe('a gesture that begins on the mark of a place', () => {
+	test.use({ viewport: landscape });
+
+	/** The middle of a mark, and what is to stay as it is while the map moves beneath it. */
+	async function begin(page: Page) {
+		await explore(page, 'two-bases');
+		const box = await marks(page).first().boundingBox();
+		if (!box) throw new Error('no mark is seen');
+		const scrolled = await page.evaluate(() => scrollY);
+		return { ...(await at(page)), x: box.x + box.width / 2, y: box.y + box.height / 2, scrolled };
+	}
+
+	async function expectStillExplored(page: Page, scrolled: number) {
+		expect(await page.evaluate(() => scrollY), 'the page').toBe(scrolled);
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+		await expect(page.getByRole('button', { name: 'Back to the story' })).toBeVisible();
+	}
+
+	test('C8: a wheel zooms the map, a drag moves it and opens nothing, a press opens what is said there; the page stays', async ({
+		page
+	}) => {
+		const { x, y, center, zoom, scrolled } = await begin(page);
+		await page.mouse.move(x, y);
+		await page.mouse.wheel(0, -300);
+		await expect.poll(async () => (await at(page)).zoom).toBeGreaterThan(zoom + 0.1);
+		await expectStillExplored(page, scrolled);
+		await page.getByRole('button', { name: 'Reset' }).click();
+		expectCamera(await at(page), { center, zoom, bearing: 0 }, 'after Reset');
+		await page.mouse.move(x, y);
+		await page.mouse.down();
+		await page.mouse.move(x + 60, y + 40, { steps: 4 });
+		await page.mouse.up();
+		await expect.poll(async () => (await at(page)).center[0]).toBeLessThan(center[0]);
+		const moved = await at(page);
+		expect(moved.center[1]).toBeGreaterThan(center[1]);
+		expect(moved.zoom).toBeCloseTo(zoom, 3);
+		await expectStillExplored(page, scrolled);
+		await marks(page).first().click();
+		await expect(page.getByRole('dialog')).toBeVisible();
+	});
+
+	test('C3: the arrows move the map; a mark that leaves the stage hands them the focus, and no step is left', async ({
+		page
+	}) => {
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		await explore(page, 'two-bases');
+		const { center, step } = await at(page);
+		await marks(page).first().focus();
+		await page.keyboard.press('ArrowRight');
+		expect((await at(page)).center[0]).toBeGreaterThan(center[0]);
+		await expect(marks(page).first()).toBeFocused();
+		for (let presses = 0; presses < 12; presses += 1) await page.keyboard.press('ArrowRight');
+		await expect(marks(page)).toHaveCount(0);
+		await expect(page.locator('[data-map] canvas')).toBeFocused();
+		expect((await at(page)).step).toBe(step);
+	});
+
+	test.describe('with fingers', () => {
+		test.use({ viewport: phone, hasTouch: true, isMobile: true });
+
+		test('C8: one moves the map, two zoom it, and a tap opens what is said there', async ({ page, context }) => {
+			const { x, y, center, zoom, scrolled } = await begin(page);
+			const session = await context.newCDPSession(page);
+			/** Fingers go from the mark by a way, the second one against the first. */
+			const drag = async (count: 1 | 2, right: number, down: number) => {
+				const points = (share: number) =>
+					[1, -1].slice(0, count).map((way, id) => ({
+						x: x + way * (8 + right * share),
+						y: y + way * down * share,
+						id
+					}));
+				await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points(0) });
+				for (let part = 1; part <= 6; part += 1)
+					await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(part / 6) });
+				await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+			};
+			await drag(2, 60, 0);
+			await expect.poll(async () => (await at(page)).zoom).toBeGreaterThan(zoom + 0.5);
+			await expectStillExplored(page, scrolled);
+			await page.getByRole('button', { name: 'Reset' }).tap();
+			expectCamera(await at(page), { center, zoom, bearing: 0 }, 'after Reset');
+			await drag(1, 20, 60);
+			await expect.poll(async () => (await at(page)).center[1]).toBeGreaterThan(center[1]);
+			await expectStillExplored(page, scrolled);
+			await page.getByRole('button', { name: 'Reset' }).tap();
+			await at(page);
+			await marks(page).first().tap();
+			await expect(page.getByRole('dialog')).toBeVisible();
+		});
+	});
+});
+
 test('where the buttons of the map cannot be loaded, a sentence says so, and the way back stays', async ({ page }) => {
 	await page.setViewportSize(landscape);
 	await page.goto(`./#${ids[6]}`);
