@@ -189,6 +189,82 @@ test('C7: with the system set to reduce and the reader’s own choice to move, t
 	expect(isMoving).toBe(true);
 });
 
+/** Whether each of the map's own moves is at its target at once or has yet to go there. */
+function ownMoves(page: Page): Promise<Record<string, 'jumps' | 'glides' | 'stays'>> {
+	return page.evaluate(() => {
+		const map = window.mapStory?.map;
+		const canvas = map?.getCanvas();
+		if (!map || !canvas) throw new Error('no live map');
+		const { x, y, width, height } = canvas.getBoundingClientRect();
+		const press = (keyCode: number) => canvas.dispatchEvent(new KeyboardEvent('keydown', { keyCode, bubbles: true }));
+		const mouse = (target: EventTarget, type: string, share: number, shiftKey = false) =>
+			target.dispatchEvent(
+				new MouseEvent(type, {
+					bubbles: true,
+					cancelable: true,
+					clientX: x + width * share,
+					clientY: y + height * share,
+					shiftKey
+				})
+			);
+		const moves: Record<string, () => void> = {
+			arrow: () => press(39),
+			plus: () => press(187),
+			minus: () => press(189),
+			button: () => document.querySelector<HTMLElement>('[aria-label="Zoom in"]')?.click(),
+			'double click': () => mouse(canvas, 'dblclick', 0.6),
+			box: () => {
+				mouse(canvas, 'mousedown', 0.3, true);
+				mouse(document, 'mousemove', 0.7, true);
+				mouse(document, 'mouseup', 0.7, true);
+			}
+		};
+		const camera = () => JSON.stringify([map.getCenter(), map.getZoom()]);
+		const ways = Object.entries(moves).map(([name, move]) => {
+			const before = camera();
+			move();
+			const way = map.isMoving() ? 'glides' : camera() === before ? 'stays' : 'jumps';
+			map.stop();
+			return [name, way] as const;
+		});
+		return Object.fromEntries(ways);
+	});
+}
+
+/** How many cameras the map takes after one turn of the wheel. */
+async function camerasOfWheel(page: Page): Promise<number> {
+	await page.evaluate(() => {
+		const seen = new Set<string>();
+		Object.assign(window, { seen });
+		window.mapStory?.map?.on('move', ({ target }) => seen.add(target.getZoom().toFixed(6)));
+	});
+	const count = () => page.evaluate(() => (window as unknown as { seen: Set<string> }).seen.size);
+	const box = await page.locator('[data-map] canvas').boundingBox();
+	await page.mouse.move((box?.x ?? NaN) + 40, (box?.y ?? NaN) + (box?.height ?? NaN) / 2);
+	await page.mouse.wheel(0, -240);
+	await expect.poll(count).toBeGreaterThan(0);
+	await at(page);
+	return count();
+}
+
+test('C7: the switch stops the moves that the live map makes by itself, and lets them go again, at any time', async ({
+	page
+}) => {
+	const all = (way: string) => ({ arrow: way, plus: way, minus: way, button: way, 'double click': way, box: way });
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.goto('./');
+	await whenLive(page);
+	await page.getByRole('button', { name: 'Explore the map' }).click();
+	await expect(page.getByRole('button', { name: 'Zoom in' })).toBeVisible();
+	expect(await ownMoves(page)).toEqual(all('jumps'));
+	expect(await camerasOfWheel(page)).toBe(1);
+	await stopMovement(page, false);
+	expect(await ownMoves(page)).toEqual(all('glides'));
+	await page.emulateMedia({ reducedMotion: 'no-preference' });
+	await stopMovement(page, true);
+	expect(await ownMoves(page)).toEqual(all('jumps'));
+});
+
 test('C7, C9: the switch stands beside the colours, and is large enough for a finger', async ({ page }) => {
 	await page.setViewportSize(phone);
 	await page.goto('./?renderer=svg');

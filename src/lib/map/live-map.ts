@@ -1,4 +1,4 @@
-import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import { setWorkerUrl, type Map as MapLibreMap } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BandId } from '../scene/bands.ts';
 import type { Camera } from '../scene/camera.ts';
@@ -9,6 +9,7 @@ import { positionState } from '../style/presence-paint.ts';
 import { takeDriven, valueAt } from '../style/position-driven.ts';
 import { themes, type LabelKind, type ThemeName } from '../tokens/tokens.ts';
 import { layOnlineBasemap, type BasemapNews, type LaidBasemap } from './online-basemap.ts';
+import { StillMap } from './still-map.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -63,9 +64,6 @@ type PaintProperty = Parameters<MapLibreMap['setPaintProperty']>[1];
 /** Steps of a fade between two steps of the story; finer ones could not be told apart. */
 const fadeSteps = 20;
 
-/** A drag without inertia. */
-const stopsAtOnce = { linearity: 0.3, easing: (time: number) => time, deceleration: 2500, maxSpeed: 0 };
-
 const handlers = ['dragPan', 'scrollZoom', 'doubleClickZoom', 'touchZoomRotate', 'keyboard', 'boxZoom'] as const;
 
 /** A container that a transform magnifies is drawn as sharp as it is seen. */
@@ -79,12 +77,12 @@ function sharpness(container: HTMLElement): { pixelRatio?: number } {
  * @throws what MapLibre throws when the browser has no WebGL2
  */
 export function createLiveMap(options: LiveMapOptions): LiveMap {
-	let { theme, band, position, camera, isStill } = options;
+	let { theme, band, position, camera } = options;
 	let free = false;
 	/** What the map's style was made for; it can be told more only while it is loaded. */
 	const styled = { theme, band };
 	const { style, driven } = takeDriven(mapStyle(options.parts, themes[theme], band), positionState, position);
-	const map = new MapLibreMap({
+	const map = new StillMap({
 		container: options.container,
 		style,
 		// A test holds that every story's style is valid; on a phone the proof takes a second.
@@ -95,7 +93,6 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		maxPitch: 0,
 		maxZoom: 18,
 		fadeDuration: 0,
-		reduceMotion: isStill,
 		canvasContextAttributes: { powerPreference: options.power },
 		...sharpness(options.container),
 		attributionControl: false,
@@ -105,6 +102,7 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		...Object.fromEntries(handlers.map((handler) => [handler, false])),
 		locale: { 'Map.Title': options.title }
 	});
+	map.isStill = options.isStill;
 	const canvas = map.getCanvas();
 
 	// A canvas that takes focus would take the arrow keys from the page.
@@ -113,9 +111,6 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		canvas.toggleAttribute('inert', !reachable);
 	};
 	setReachable(false);
-
-	/** Whether what was dragged goes on when it is let go. */
-	const setGliding = () => map.dragPan.enable(isStill ? { ...stopsAtOnce } : undefined);
 
 	let online: LaidBasemap | undefined;
 
@@ -201,17 +196,14 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 		setFree(next) {
 			free = next;
 			for (const handler of handlers) map[handler][free ? 'enable' : 'disable']();
-			if (free) setGliding();
 			if (free) map.touchZoomRotate.disableRotation();
 			setReachable(free);
 		},
 		setStill(next) {
-			isStill = next;
-			if (free) setGliding();
+			map.isStill = next;
 		},
-		// MapLibre asks the system only; the reader's own choice counts here.
-		zoomBy: (levels) => void map.zoomTo(map.getZoom() + levels, { animate: !isStill, essential: !isStill }),
-		lookAt: (wanted) => void map.easeTo({ ...wanted, animate: !isStill, essential: !isStill }),
+		zoomBy: (levels) => void map.easeTo({ zoom: map.getZoom() + levels }),
+		lookAt: (wanted) => void map.easeTo(wanted),
 		layBasemap(tell) {
 			const address = options.parts.online?.address;
 			// A site without one has nothing of its program.
