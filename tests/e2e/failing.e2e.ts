@@ -294,6 +294,33 @@ test('D3: a context that is not restored within 3 s leaves the drawn map, until 
 	expect(await whenLive(page)).toMatchObject({ step: ids[9], position: 9, renderer: 'map' });
 });
 
+test('C5, D3: what has the focus on an explored map leaves it to the map’s button when the context is lost, until the map is there again or given up', async ({
+	page
+}) => {
+	await holdTime(page);
+	await page.goto('./');
+	const button = (name: string) => region(page).getByRole('button', { name, exact: true });
+	const loseExplored = async () => {
+		await whenLive(page);
+		await button('Explore the map').click();
+		await region(page).locator('.mark').first().focus();
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('dialog').getByRole('heading').first()).toBeFocused();
+		await loseContext(page);
+		await expect(button('The live map is loading')).toBeFocused();
+		await expect(button('The live map is loading')).toHaveAttribute('aria-disabled', 'true');
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+	};
+	await loseExplored();
+	await restoreContext(page);
+	await whenLive(page);
+	await expect(button('Explore the map')).toBeFocused();
+	await elapse(page, 60_000);
+	await loseExplored();
+	await elapse(page, 3000);
+	await expect(button('Try the map again')).toBeFocused();
+});
+
 test('D3: a context that is lost twice within a minute leaves the drawn map; a minute apart it is restored', async ({
 	page
 }) => {

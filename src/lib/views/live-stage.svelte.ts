@@ -85,7 +85,7 @@ export class LiveStage {
 		return this.#reason;
 	}
 
-	/** Whether the reader has asked for the live map and it is on its way. */
+	/** Whether the live map is on its way since the reader has asked for it, or again since it was lost. */
 	get isAwaited(): boolean {
 		return this.#isAwaited;
 	}
@@ -226,6 +226,7 @@ export class LiveStage {
 			if (!isComplete && retry) return queueMicrotask(() => this.#replace(signal, retry));
 			if (this.#isLostAgain()) return queueMicrotask(() => !signal.aborted && this.#giveUp('lost'));
 			this.#become('drawn');
+			this.#isAwaited = true;
 			clearTimeout(waiting);
 			waiting = setTimeout(() => this.#giveUp('lost'), patienceForContext);
 		};
