@@ -130,6 +130,43 @@ test.describe('with a pointer that can only press', () => {
 		await expect(mark).toBeFocused();
 	});
 
+	for (const { path, width, height } of [
+		{ path: '#two-bases', width: 640, height: 400 },
+		{ path: 'embed/?steps=two-bases', width: 320, height: 640 }
+	]) {
+		test(`C4, C5: on a low stage, /${path} at ${width}×${height}, each mark that Tab comes to lies under nothing, and so does the next place`, async ({
+			page
+		}) => {
+			await page.setViewportSize({ width, height });
+			await page.goto(`./${path}`);
+			await whenLive(page);
+			await page.getByRole('button', { name: 'Explore the map' }).click();
+			await expect(marks(page).first()).toBeVisible();
+			const isSeen = (mark: Element) => {
+				const { left, top, width, height } = mark.getBoundingClientRect();
+				const [x, y] = [left + width / 2, top + height / 2];
+				return [y - height / 3, y, y + height / 3].every((at) => document.elementFromPoint(x, at) === mark);
+			};
+			for (const { id } of guide['two-bases'] ?? []) {
+				await page.getByRole('button', { name: 'Next place' }).click();
+				await at(page);
+				expect(await page.locator(`[data-map] .mark[data-place="${id}"]`).evaluate(isSeen), id).toBe(true);
+			}
+			await page.getByRole('button', { name: 'Reset' }).click();
+			await at(page);
+			const seen: boolean[] = [];
+			await page.locator('[data-map] canvas').focus();
+			for (await page.keyboard.press('Tab'); ; await page.keyboard.press('Tab')) {
+				await at(page);
+				const focused = page.locator('[data-map] .mark:focus');
+				if (!(await focused.count())) break;
+				seen.push(await focused.evaluate(isSeen));
+			}
+			expect(seen.length).toBeGreaterThan(1);
+			expect(seen).not.toContain(false);
+		});
+	}
+
 	test('places too close together to be pressed apart share a button, which comes apart closer up', async ({
 		page
 	}) => {

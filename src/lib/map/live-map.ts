@@ -50,8 +50,8 @@ export interface LiveMap {
 	setStill: (isStill: boolean) => void;
 	/** Goes nearer by this many levels of zoom, or away. */
 	zoomBy: (levels: number) => void;
-	/** Glides to a camera, or to another place at the same zoom. */
-	lookAt: (camera: Partial<Camera>) => void;
+	/** Glides to a camera, or to another place at the same zoom; its centre is then this far from the middle, in CSS pixels. */
+	lookAt: (camera: Partial<Camera>, offset?: [right: number, down: number]) => void;
 	/** Lays the publisher's basemap, where there is one and it is not laid; tells what becomes of it. */
 	layBasemap: (tell: (news: BasemapNews) => void) => void;
 	/** Brings the embedded basemap back. */
@@ -203,7 +203,7 @@ export function createLiveMap(options: LiveMapOptions): LiveMap {
 			map.isStill = next;
 		},
 		zoomBy: (levels) => void map.easeTo({ zoom: map.getZoom() + levels }),
-		lookAt: (wanted) => void map.easeTo(wanted),
+		lookAt: (wanted, offset = [0, 0]) => void map.easeTo({ ...wanted, offset }),
 		layBasemap(tell) {
 			const address = options.parts.online?.address;
 			// A site without one has nothing of its program.
