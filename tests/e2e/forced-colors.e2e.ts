@@ -26,13 +26,17 @@ async function picture(page: Page, element: Locator): Promise<Buffer> {
 	return page.screenshot({ clip, animations: 'disabled' });
 }
 
-/** Share of the pixels behind and of an element's words that have the most frequent colour: all, where none is seen. */
+/** Share of the pixels behind and of an element's own words that have the most frequent colour: all, where none is seen. */
 async function plainShare(page: Page, element: Locator): Promise<number> {
-	const clip = await element.evaluate((button) => {
+	const clip = await element.evaluate((it) => {
+		const words = [...it.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+		if (!words) throw new Error('no words');
 		const range = document.createRange();
-		range.selectNodeContents(button);
-		const { x, y, width, height } = range.getBoundingClientRect();
-		return { x, y, width, height };
+		range.selectNodeContents(words);
+		const { left, top, right, bottom } = range.getBoundingClientRect();
+		const [x, y] = [Math.ceil(left), Math.ceil(top)];
+		// Whole pixels within, without the edges of what the browser lays behind words.
+		return { x, y, width: Math.floor(right) - x, height: Math.floor(bottom) - y };
 	});
 	const { data } = PNG.sync.read(await page.screenshot({ clip, animations: 'disabled' }));
 	const counts = new Map<string, number>();
@@ -41,6 +45,10 @@ async function plainShare(page: Page, element: Locator): Promise<number> {
 		counts.set(color, (counts.get(color) ?? 0) + 1);
 	}
 	return Math.max(...counts.values()) / (data.length / 4);
+}
+
+async function expectWords(page: Page, element: Locator, what: string): Promise<void> {
+	expect.soft(await plainShare(page, element), what).toBeLessThan(0.9);
 }
 
 // Light at night: the system's own colours are the same in both, those of the map are not.
@@ -80,6 +88,7 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 			const backgroundOf = (link: Locator) =>
 				link.locator('span').evaluate((span) => getComputedStyle(span).backgroundColor);
 			expect(await backgroundOf(now)).not.toBe(await backgroundOf(other));
+			await expectWords(page, now.locator('span'), 'its number');
 			await page.getByRole('button', { name: 'Contents' }).click();
 			const weights = await page
 				.getByRole('navigation', { name: 'Contents' })
@@ -97,7 +106,7 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 			const next = page.getByRole('button', { name: 'Next' });
 			const expectSeen = async () => {
 				expect(await next.evaluate((button) => getComputedStyle(button).borderTopStyle), 'its edge').toBe('solid');
-				expect(await plainShare(page, next), 'its words').toBeLessThan(0.9);
+				await expectWords(page, next, 'its words');
 				const before = await picture(page, next);
 				await next.focus();
 				await page.keyboard.press('Shift');
@@ -132,6 +141,7 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 			const before = await background(place);
 			await place.click();
 			expect(await background(place), 'of the place of a quotation').not.toBe(before);
+			await expectWords(page, place, 'the place of a quotation');
 			await page.getByRole('button', { name: 'Explore the map' }).click();
 			const marks = page.locator('[data-map] .mark');
 			await expect(marks.nth(1)).toBeVisible();
@@ -145,6 +155,30 @@ for (const colorScheme of process.env.NIGHTLY ? (['light', 'dark'] as const) : (
 			await page.keyboard.press('Enter');
 			await expect(mark).toHaveAttribute('aria-pressed', 'true');
 			expect(await background(mark), 'of a place on the map of the ledger').not.toBe(released);
+			await expectWords(page, mark, 'a place on the map of the ledger');
+		});
+
+		test('C13: what is pressed or said on the stage, in the speaker’s window and beside a preview has words that are seen', async ({
+			page
+		}) => {
+			await stayDrawn(page);
+			await page.goto(`./present/#${ids[2]}`);
+			await at(page);
+			await page.keyboard.press('5');
+			await expectWords(page, page.locator('.typed'), 'the number that is typed');
+			await page.goto('./present/notes/');
+			await expect(page.locator('.clock b').first()).not.toHaveText('–');
+			await page.getByRole('button', { name: 'Black' }).click();
+			const freeze = page.getByRole('button', { name: 'Freeze' });
+			await freeze.click();
+			await expect(freeze).toHaveAttribute('aria-pressed', 'true');
+			for (const said of [freeze, page.locator('.frozen'), page.locator('.covered')])
+				await expectWords(page, said, await said.innerText());
+			await page.goto('./share/');
+			const width = page.getByRole('button', { name: 'Phone, 360 px' });
+			await width.scrollIntoViewIfNeeded();
+			await expect(width).toHaveAttribute('aria-pressed', 'true');
+			await expectWords(page, width, 'the width of the preview');
 		});
 
 		test('C13: the drawn map keeps the colours of its theme, as a picture does', async ({ page }) => {
