@@ -12,6 +12,7 @@ const walks = process.env.NIGHTLY
 	? sizes.flatMap((viewport) => paths.map((path) => ({ viewport, path })))
 	: [
 			{ viewport: sizes[0] ?? desktop, path: '' },
+			{ viewport: sizes[2] ?? desktop, path: '?renderer=svg' },
 			{ viewport: sizes[1] ?? desktop, path: 'claims/' },
 			{ viewport: sizes[0] ?? desktop, path: 'embed/' },
 			{ viewport: desktop, path: 'present/?renderer=svg' }
@@ -25,7 +26,7 @@ for (const { viewport, path } of walks) {
 		await page.setViewportSize(viewport);
 		await stayDrawn(page);
 		await page.goto(`./${path}`);
-		const hasMap = ['', 'claims/', 'embed/', 'present/?renderer=svg'].includes(path);
+		const hasMap = ['', '?renderer=svg', 'claims/', 'embed/', 'present/?renderer=svg'].includes(path);
 		if (hasMap) await page.locator('[data-map][data-center]').waitFor();
 		if (path === 'share/') await expect(page.getByLabel('Code for the page')).toBeVisible();
 		const there = await walk(page, 'Tab');
