@@ -1,4 +1,5 @@
 import { at, expect, test } from './fixtures.ts';
+import { stopAt } from './focus.ts';
 import { ids, indexOf, phone, desktop, stayDrawn, story } from './story.ts';
 
 for (const [name, viewport] of Object.entries({ phone, desktop })) {
@@ -91,6 +92,24 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
 			await expect(panel).toBeHidden();
 			await expect(button).toBeFocused();
 			expect(await at(page)).toMatchObject({ position: 0 });
+		});
+
+		test('C3, C5: it closes when the keys lead out of it at either end, and what has the focus then is seen', async ({
+			page
+		}) => {
+			const button = page.getByRole('button', { name: 'Contents' });
+			const panel = page.getByRole('navigation', { name: 'Contents' });
+			await button.focus();
+			for (const key of ['Tab', 'Shift+Tab']) {
+				await page.keyboard.press('Enter');
+				await expect(panel).toBeVisible();
+				const end = panel.locator('button, input, a');
+				await (key === 'Tab' ? end.last() : end.first()).focus();
+				await page.keyboard.press(key);
+				await expect(panel).toBeHidden();
+				expect(await stopAt(page)).toMatchObject({ isSeen: true, isOutlined: true });
+				await button.focus();
+			}
 		});
 	});
 }
