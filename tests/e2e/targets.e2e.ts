@@ -68,6 +68,28 @@ for (const { name, least, viewport, use } of kinds) {
 			});
 		}
 
+		if (least === 44 || process.env.NIGHTLY) {
+			test(`C9: every target of the stage and its dialogs is at least ${least} pixels wide and high`, async ({
+				page
+			}) => {
+				await page.goto(`./present/#${ids[6]}`);
+				await whenLive(page);
+				await page.getByRole('button', { name: 'Explore the map' }).click();
+				await expect(page.locator('[data-map] .mark').first()).toBeVisible();
+				expect.soft(await tooSmall(page, least)).toEqual([]);
+				for (const name of ['Keys', 'Overview']) {
+					await page.getByRole('button', { name }).click();
+					await expect(page.getByRole('dialog')).toBeVisible();
+					expect.soft(await tooSmall(page, least), name).toEqual([]);
+					await page.keyboard.press('Escape');
+				}
+				await page.keyboard.press('End');
+				await page.getByRole('button', { name: 'Of every step' }).click();
+				await expect(page.getByRole('dialog')).toBeVisible();
+				expect.soft(await tooSmall(page, least), 'questions').toEqual([]);
+			});
+		}
+
 		test(`C9: every target of the panels is at least ${least} pixels wide and high`, async ({ page }) => {
 			await stayDrawn(page);
 			await page.goto('./');
