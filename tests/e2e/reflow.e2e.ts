@@ -50,7 +50,8 @@ const spacing = `
 	p { margin-block-end: 2em !important }
 `;
 
-const doubled = 'html { font-size: 200% !important }';
+/** Of the page's own size, from which all others are counted. */
+const doubled = 'html { font-size: calc(2 * var(--body)) !important }';
 
 const pages = ['', 'claims/', 'method/', 'no-such-page', 'embed/static/', 'handout/', 'handout/worksheet/'];
 const pagesAtNight = [...pages, 'embed/', 'present/', 'present/notes/', 'present/lesson/', 'share/'];
