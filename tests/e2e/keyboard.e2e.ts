@@ -4,7 +4,17 @@ import { stopAt, walk, type Stop } from './focus.ts';
 import { hearStatus } from './spoken.ts';
 import { desktop, ids, indexOf, plateaus, readTo, stayDrawn, strides, sweep } from './story.ts';
 
-const paths = ['', 'claims/', 'method/', 'embed/', 'present/?renderer=svg', 'share/', 'present/lesson/', 'handout/'];
+const paths = [
+	'',
+	'claims/',
+	'method/',
+	'embed/',
+	'present/?renderer=svg',
+	'present/notes/',
+	'share/',
+	'present/lesson/',
+	'handout/'
+];
 
 /** At night every page in every size: a narrow window, 400 % zoom, 200 % zoom, and a desktop. */
 const sizes = [{ width: 320, height: 640 }, { width: 320, height: 256 }, { width: 640, height: 400 }, desktop];
@@ -14,6 +24,7 @@ const walks = process.env.NIGHTLY
 			{ viewport: sizes[0] ?? desktop, path: '' },
 			{ viewport: sizes[2] ?? desktop, path: '?renderer=svg' },
 			{ viewport: sizes[1] ?? desktop, path: 'claims/' },
+			{ viewport: sizes[1] ?? desktop, path: 'present/notes/' },
 			{ viewport: sizes[0] ?? desktop, path: 'embed/' },
 			{ viewport: desktop, path: 'present/?renderer=svg' }
 		];
@@ -28,6 +39,7 @@ for (const { viewport, path } of walks) {
 		await page.goto(`./${path}`);
 		const hasMap = ['', '?renderer=svg', 'claims/', 'embed/', 'present/?renderer=svg'].includes(path);
 		if (hasMap) await page.locator('[data-map][data-center]').waitFor();
+		if (path === 'present/notes/') await expect(page.locator('.clock b').first()).not.toHaveText('–');
 		if (path === 'share/') await expect(page.getByLabel('Code for the page')).toBeVisible();
 		const there = await walk(page, 'Tab');
 		expect(there.length, 'stops').toBeGreaterThan(4);

@@ -183,3 +183,46 @@ for (const viewport of [
 		});
 	});
 }
+
+test('C11: on the stage the text has half of the height, and all that stands below it is reached', async ({ page }) => {
+	await page.goto('./present/?renderer=svg');
+	for (const viewport of [
+		{ width: 320, height: 256 },
+		{ width: 640, height: 400 },
+		{ width: 844, height: 390 },
+		{ width: 390, height: 844 }
+	]) {
+		await page.setViewportSize(viewport);
+		await page.evaluate((id) => window.mapStory?.goTo(id), ids[3] ?? '');
+		await at(page);
+		const slide = page.locator('.slide');
+		await slide.evaluate((text) => text.scrollIntoView({ block: 'nearest', behavior: 'instant' }));
+		const { y = NaN, height = NaN } = (await slide.boundingBox()) ?? {};
+		const seen = Math.min(y + height, viewport.height) - Math.max(y, 0);
+		expect.soft(seen / viewport.height, `at ${viewport.width}×${viewport.height}`).toBeGreaterThanOrEqual(0.5);
+		for (const below of [page.locator('[data-map]'), page.getByRole('button', { name: 'Next' })]) {
+			await below.scrollIntoViewIfNeeded();
+			await expect.soft(below).toBeInViewport({ ratio: 0.8 });
+		}
+	}
+});
+
+for (const path of ['present/?renderer=svg', 'present/notes/']) {
+	test(`C11: a reader who wants text of twice the size has it on /${path}, and loses none`, async ({ page }) => {
+		await page.goto(`./${path}`);
+		const text = page.locator(path === 'present/notes/' ? '.speaker p' : '.slide p').first();
+		for (const viewport of [
+			{ width: 390, height: 844 },
+			{ width: 1280, height: 800 }
+		]) {
+			await page.setViewportSize(viewport);
+			await expect(text).toBeVisible();
+			const size = () => text.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+			const before = await size();
+			await addStyles(page, doubled);
+			expect.soft((await size()) / before, `at ${viewport.width}×${viewport.height}`).toBeGreaterThan(1.99);
+			expect.soft(await losses(page)).toEqual([]);
+			await page.evaluate(() => void (document.adoptedStyleSheets = []));
+		}
+	});
+}
