@@ -23,10 +23,10 @@ function fullTile(layer: string): Uint8Array {
 	);
 }
 
-/** A picture of one colour, as a tile. */
-export function pictureTile([red, green, blue]: readonly [number, number, number]): Buffer {
+/** A picture of one colour, as a tile; opaque, if nothing else is asked. */
+export function pictureTile([red, green, blue]: readonly [number, number, number], alpha = 255): Buffer {
 	const png = new PNG({ width: 256, height: 256 });
-	for (let at = 0; at < png.data.length; at += 4) png.data.set([red, green, blue, 255], at);
+	for (let at = 0; at < png.data.length; at += 4) png.data.set([red, green, blue, alpha], at);
 	return PNG.sync.write(png);
 }
 

@@ -28,7 +28,7 @@ export async function seenLayers(page: Page) {
 		return layers.filter(({ layout }) => layout?.visibility !== 'none').map(({ id }) => id);
 	});
 	return {
-		online: seen.filter((id) => id.startsWith('online:')),
+		online: seen.filter((id) => id.startsWith('online')),
 		embedded: seen.filter((id) => id === 'water' || /^(?:land|coast)-/.test(id)),
 		story: seen.filter((id) => id.includes('@')),
 		all: seen

@@ -16,7 +16,7 @@ import {
 } from './basemap-page.ts';
 import { holdTime } from './drawn-map.ts';
 import { at, expect, whenLive } from './fixtures.ts';
-import { host, hostOf, pink, test } from './publisher.ts';
+import { hang, host, hostOf, pink, send, status, test, type Answer } from './publisher.ts';
 import { landscape } from './story.ts';
 
 test.use({ viewport: landscape, expectedProblems: [othersAreAsked] });
@@ -83,6 +83,42 @@ test('D4: a publisher’s style lies under the story’s own layers, in the plac
 	expect(await at(page)).toMatchObject({ position: 9, renderer: 'map' });
 	await expect.poll(() => shareOf(page, pink)).toBeGreaterThan(0.6);
 	await expectOnline(page);
+});
+
+test('D4: where tiles are transparent, empty or not there yet, no drawing of another step shows through the map', async ({
+	page,
+	publisher,
+	onlineSite
+}) => {
+	await page.emulateMedia({ colorScheme: 'light' });
+	await open(page, onlineSite);
+	const drawn = region(page).locator('.drawn');
+	const answers: [string, Answer][] = [
+		['transparent', (_, response) => send(response, 'image/png', pictureTile(pink, 0))],
+		['empty', status(204)],
+		['not there yet', hang]
+	];
+	for (const [what, answer] of answers) {
+		await test.step(what, async () => {
+			publisher.answer(hostOf());
+			await page.evaluate(() => window.mapStory?.goTo(7));
+			await at(page);
+			await turnBasemap(page, true);
+			await expectOnline(page);
+			publisher.answer(hostOf({ '.png': answer }));
+			const asked = page.waitForRequest(/\.png$/);
+			await page.evaluate(() => window.mapStory?.goTo(1));
+			await asked;
+			await at(page);
+			const water = [0xd3, 0xde, 0xe2] as const;
+			await expect.poll(() => shareOf(page, water)).toBeGreaterThan(0.6);
+			const seen = await region(page).screenshot();
+			await drawn.evaluate((drawing) => (drawing.style.visibility = 'hidden'));
+			expect((await region(page).screenshot()).equals(seen)).toBe(true);
+			await drawn.evaluate((drawing) => (drawing.style.visibility = ''));
+			await turnBasemap(page, false);
+		});
+	}
 });
 
 test.describe('an archive beside the build', () => {

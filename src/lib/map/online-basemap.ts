@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { archiveScheme } from '../story/publisher-basemap.ts';
-import { basemapOfStyle, onlinePrefix, plainText, type OnlineBasemap } from '../style/online-basemap.ts';
+import { basemapOfStyle, ground, onlinePrefix, plainText, type OnlineBasemap } from '../style/online-basemap.ts';
 import type { Theme } from '../tokens/tokens.ts';
 import type { Archives } from './archives.ts';
 import { patience, takeRequests } from './basemap-requests.ts';
@@ -147,7 +147,8 @@ async function findBasemap(address: string, signal: AbortSignal): Promise<Found>
 	const text = await response.text();
 	const basemap = basemapOfStyle(JSON.parse(text), address);
 	if (!basemap) throw new Error(`no style at ${address}`);
-	return { themed: () => basemap, archives: text.includes(archiveScheme) ? await readArchives() : undefined };
+	const themed = ({ water }: Theme) => ({ ...basemap, layers: [ground(water), ...basemap.layers] });
+	return { themed, archives: text.includes(archiveScheme) ? await readArchives() : undefined };
 }
 
 const readArchives = async () => new (await import('./archives.ts')).Archives();

@@ -6,7 +6,7 @@ import type {
 	LineLayerSpecification
 } from '@maplibre/maplibre-gl-style-spec';
 import { strokes } from './marks.ts';
-import { onlinePrefix, type OnlineBasemap } from './online-basemap.ts';
+import { ground, onlinePrefix, type OnlineBasemap } from './online-basemap.ts';
 import type { Theme } from '../tokens/tokens.ts';
 
 /** What an archive of tiles says about itself. */
@@ -30,7 +30,7 @@ export function basemapOfArchive({ url, isVector, layers }: Archive, theme: Them
 		return {
 			sources: { [source]: { type: 'raster', url, tileSize: 256 } },
 			layers: [
-				background(theme.water),
+				ground(theme.water),
 				{ id: `${onlinePrefix}pictures`, type: 'raster', source, paint: { 'raster-fade-duration': 0 } }
 			],
 			sprites: [],
@@ -41,7 +41,7 @@ export function basemapOfArchive({ url, isVector, layers }: Archive, theme: Them
 	return {
 		sources: { [source]: { type: 'vector', url } },
 		layers: [
-			background(hasLand ? theme.water : theme.land),
+			ground(hasLand ? theme.water : theme.land),
 			...only(layers, isLand, (layer) => [areas(layer, theme.land)]),
 			...only(layers, isWater, (layer) => [areas(layer, theme.water)]),
 			...only(layers, isBorder, (layer) => [borders(layer, false, theme), borders(layer, true, theme)])
@@ -57,10 +57,6 @@ const isBorder = /^boundar(?:y|ies)$/;
 
 function only(layers: readonly string[], kind: RegExp, draw: (layer: string) => LayerSpecification[]) {
 	return layers.filter((layer) => kind.test(layer)).flatMap(draw);
-}
-
-function background(color: string): LayerSpecification {
-	return { id: `${onlinePrefix}background`, type: 'background', paint: { 'background-color': color } };
 }
 
 function areas(layer: string, color: string): FillLayerSpecification {

@@ -15,6 +15,12 @@ export interface OnlineBasemap {
 /** Begins the ids of all that is the online basemap's, so that none is one of ours. */
 export const onlinePrefix = 'online:';
 
+/** Lies under all of a basemap: where a tile is empty or has not come yet, nothing that is beneath the map shows through. */
+export function ground(color: string): LayerSpecification {
+	// Without the prefix, after which a publisher's layer may have any name.
+	return { id: 'online-ground', type: 'background', paint: { 'background-color': color } };
+}
+
 /**
  * Takes a basemap out of a MapLibre style. Only what lies flat is taken: our camera knows no terrain and no globe.
  * @param style what a publisher's host has sent
