@@ -78,7 +78,8 @@ export const misdeeds: Readonly<Record<string, readonly Misdeed[]>> = {
 				['of shapes hang', hang],
 				['of shapes are garbage', json('no shapes')]
 			] satisfies [string, Answer][]
-		).map(([what, answer]): Misdeed => [what, /\.pbf$/, hostOf({ 'style.json': shapes, '.pbf': answer })])
+		).map(([what, answer]): Misdeed => [what, /\.pbf$/, hostOf({ 'style.json': shapes, '.pbf': answer })]),
+		['are all empty', /\.png$/, hostOf({ '.png': status(204) })]
 	],
 	'what a style needs besides': [
 		['is a source whose description answers 404', /tiles\.json$/, hostOf({ 'style.json': tileJson })],

@@ -16,15 +16,17 @@ export interface RequestEvents {
 	onRefused: () => void;
 	/** Of the fonts that were asked for none has come. */
 	onFontless: () => void;
+	/** A tile has come that is not empty. */
+	onFilled: () => void;
 }
 
 /** How long an answer may take, in milliseconds. */
 export const patience = 7000;
 
-/** Begins the addresses that MapLibre asks us for: fonts, and all else. */
-const schemes = { font: 'online-font', other: 'online' } as const;
+/** Begins the addresses that MapLibre asks us for: fonts, tiles, and all else. */
+const schemes = { font: 'online-font', tile: 'online-tile', other: 'online' } as const;
 
-const ofBasemaps: readonly unknown[] = ['Source', 'Tile', 'SpriteJSON', 'SpriteImage', 'Image'];
+const ofBasemaps: readonly unknown[] = ['Source', 'SpriteJSON', 'SpriteImage', 'Image'];
 
 const refusals: readonly number[] = [401, 402, 403, 429];
 
@@ -46,6 +48,7 @@ export function takeRequests(
 		if (String(kind) === 'Glyphs') {
 			return fontsBegin !== undefined && url.startsWith(fontsBegin) ? { url: `${schemes.font}://${url}` } : undefined;
 		}
+		if (String(kind) === 'Tile') return { url: `${schemes.tile}://${url}` };
 		return ofBasemaps.includes(kind) ? { url: `${schemes.other}://${url}` } : undefined;
 	});
 
@@ -67,6 +70,11 @@ export function takeRequests(
 
 	let [waiting, came] = [0, 0];
 	addProtocol(schemes.other, (parameters, controller) => answer(schemes.other, parameters, controller));
+	addProtocol(schemes.tile, async (parameters, controller) => {
+		const tile = await answer(schemes.tile, parameters, controller);
+		if ((tile.data as ArrayBuffer | null)?.byteLength) events.onFilled();
+		return tile;
+	});
 	addProtocol(schemes.font, async (parameters, controller) => {
 		waiting += 1;
 		try {

@@ -88,7 +88,10 @@ export function layOnlineBasemap(map: MapLibreMap, options: OnlineBasemapOptions
 
 	const watch = () => [
 		map.on('sourcedata', (event) => {
-			if (isOnline(event) && event.tile) tally.arrive();
+			if (!isOnline(event) || !event.tile) return;
+			// Shapes may be none, as at sea.
+			if (map.getSource(event.sourceId)?.type !== 'raster') tally.fill();
+			tally.arrive();
 		}),
 		map.on('error', (event) => {
 			if ('sourceId' in event && !isOnline(event)) return;
@@ -97,7 +100,7 @@ export function layOnlineBasemap(map: MapLibreMap, options: OnlineBasemapOptions
 			map.triggerRepaint();
 		}),
 		map.on('render', () => {
-			if (!isShown && tally.hasArrived && isWhole()) show();
+			if (!isShown && tally.hasArrived && tally.isFilled && isWhole()) show();
 		}),
 		map.on('idle', () => {
 			if (isWhole() && tally.rest()) fail();
@@ -111,7 +114,11 @@ export function layOnlineBasemap(map: MapLibreMap, options: OnlineBasemapOptions
 			if (!ended.signal.aborted && !map.getStyle()) await map.once('style.load');
 			if (ended.signal.aborted) return;
 			laid = found.themed(theme);
-			giveRequestsBack = takeRequests(map, laid.glyphs, found.archives, { onRefused: fail, onFontless: fail });
+			giveRequestsBack = takeRequests(map, laid.glyphs, found.archives, {
+				onRefused: fail,
+				onFontless: fail,
+				onFilled: () => tally.fill()
+			});
 			lay(map, laid, embedded[0]);
 			subscriptions = watch();
 		} catch {
