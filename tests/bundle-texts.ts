@@ -1,21 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { bundleFiles } from './schema-texts.ts';
 
 /** One text in a file of a bundle. */
 export interface TextField {
-	file: string;
+	file: (typeof bundleFiles)[number];
 	/** As problems name it: `steps.0.title`. */
 	field: string;
 	path: (string | number)[];
 	text: string;
 }
 
-const files = ['story.yaml', 'speakers.yaml', 'sources.yaml', 'places.geojson', 'airfields.geojson'];
-
 /** Every text that an author can write in a bundle. */
 export function textFields(folder: string): TextField[] {
-	return files.flatMap((file) => {
+	return bundleFiles.flatMap((file) => {
 		const found: TextField[] = [];
 		const collect = (node: unknown, path: (string | number)[]) => {
 			if (isMap(node)) {

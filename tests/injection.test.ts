@@ -7,6 +7,7 @@ import { BundleError } from '#lib/content/bundle-error.ts';
 import { readBundle } from '#lib/content/bundle.ts';
 import type { Story } from '#lib/story/story.ts';
 import { textFields, withTexts, type TextField } from './bundle-texts.ts';
+import { bundleFiles, kindOf, textsOfFormat } from './schema-texts.ts';
 import { scriptPayloads } from './script-payloads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'injected '));
@@ -50,6 +51,13 @@ describe('D10: texts that would run a script', () => {
 		expect(new Set(scriptPayloads).size).toBe(scriptPayloads.length);
 		expect(scriptPayloads.length).toBeGreaterThanOrEqual(120);
 		expect(fields.length).toBeGreaterThanOrEqual(120);
+	});
+
+	it.each(bundleFiles)('are tried in every text that the format of %s knows', (file) => {
+		const known = textsOfFormat(file);
+		expect(known.length).toBeGreaterThanOrEqual(5);
+		const tried = new Set(fields.flatMap((field) => (field.file === file ? kindOf(field.field) : [])));
+		expect(known.filter((kind) => !tried.has(kind))).toEqual([]);
 	});
 
 	it.each(scriptPayloads)('%s: in every field it is refused, or is text and no address that runs', (payload) => {
