@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { plainText } from '../../src/lib/style/online-basemap.ts';
 import { siteFiles } from '../../tools/finish-site.ts';
+import { scriptPayloads } from '../script-payloads.ts';
 import { axeFaults } from './axe.ts';
 import { archiveOf, pictureTile } from './basemap-archive.ts';
 import {
@@ -16,7 +18,8 @@ import {
 } from './basemap-page.ts';
 import { holdTime } from './drawn-map.ts';
 import { at, expect, whenLive } from './fixtures.ts';
-import { hang, host, hostOf, pink, send, status, test, type Answer } from './publisher.ts';
+import { goodStyle, hang, host, hostOf, json, origin, pink, send, status, test, type Answer } from './publisher.ts';
+import { watchScripts } from './scripts-run.ts';
 import { landscape } from './story.ts';
 
 test.use({ viewport: landscape, expectedProblems: [othersAreAsked] });
@@ -119,6 +122,41 @@ test('D4: where tiles are transparent, empty or not there yet, no drawing of ano
 			await turnBasemap(page, false);
 		});
 	}
+});
+
+test('D10: no credit of a publisher’s sources runs a script, in the style or where it names them: it is text', async ({
+	page,
+	publisher,
+	onlineSite
+}) => {
+	const scripts = watchScripts(page);
+	const tiles = ['tiles/{z}/{x}/{y}.png'];
+	// Several in one: the work is that of each source.
+	const credits = Array.from({ length: Math.ceil(scriptPayloads.length / 10) }, (_, index) =>
+		scriptPayloads.slice(index * 10, index * 10 + 10).join(' · ')
+	);
+	const sources = credits.map((attribution, index): [string, object] =>
+		index % 2
+			? [`source-${index}`, { type: 'raster', url: `${index}.tile.json` }]
+			: [`source-${index}`, { type: 'raster', tiles, attribution }]
+	);
+	publisher.answer(
+		hostOf({
+			'style.json': json({ ...goodStyle, sources: { ...goodStyle.sources, ...Object.fromEntries(sources) } }),
+			'.tile.json': (request, response) => {
+				const attribution = credits[Number(/(\d+)\.tile\.json$/.exec(request.url ?? '')?.[1])];
+				json({ tilejson: '3.0.0', tiles: [`${origin}/tiles/{z}/{x}/{y}.png`], attribution })(request, response);
+			}
+		})
+	);
+	await open(page, onlineSite);
+	await turnBasemap(page, true);
+	await expectOnline(page);
+	const shown = (await credit(page).textContent()) ?? '';
+	for (const text of credits) expect(shown).toContain(plainText(text));
+	expect(shown).toContain('<script>alert(1)</script>');
+	await expect(credit(page).locator('*')).toHaveCount(0);
+	await scripts.nothingRan();
 });
 
 test.describe('an archive beside the build', () => {

@@ -6,25 +6,11 @@ import { siteFiles } from '../../tools/finish-site.ts';
 import { serve } from '../../tools/serve.js';
 import { scriptPayloads } from '../script-payloads.ts';
 import { at, expect, test } from './fixtures.ts';
+import { watchScripts } from './scripts-run.ts';
 import { ids, secondStory, stayDrawn } from './story.ts';
 
 /** The second story with texts that would run a script in every field that takes them; the gate builds it. */
 const build = 'test-results/injected';
-
-/** Collects what a script that ran would leave: a dialog, or `window.ran`. A refusal by the policy fails any test. */
-function watchScripts(page: Page): { nothingRan: () => Promise<void> } {
-	const dialogs: string[] = [];
-	page.on('dialog', (dialog) => {
-		dialogs.push(dialog.message());
-		void dialog.dismiss();
-	});
-	return {
-		nothingRan: async () => {
-			expect(await page.evaluate(() => 'ran' in window)).toBe(false);
-			expect(dialogs).toEqual([]);
-		}
-	};
-}
 
 const inWords = (text: string) => text.trim().replace(/\s+/g, ' ');
 
@@ -138,6 +124,50 @@ test('D10: no text in the address runs a script: the query of the ledger', async
 		await expect(page.locator('fieldset').first()).toBeEnabled();
 		await scripts.nothingRan();
 	}
+});
+
+/** Every name that some page reads in its query, and one that none does. */
+const names = [
+	...['renderer', 'questions', 'theme', 'ui', 'start', 'steps', 'scroll', 'talk'],
+	...['childId', 'parentUrl', 'speaker', 'status', 'place', 'paragraph', 'other']
+];
+
+const queried = ['', 'claims/', 'method/', 'share/', 'embed/static/', 'handout/', 'handout/worksheet/'].concat([
+	'present/lesson/',
+	'present/notes/',
+	'download/story.html',
+	'nowhere/at/all/'
+]);
+
+test.describe('the query of any page', () => {
+	test.use({ expectedProblems: [/404 \(Not Found\)/] });
+
+	test('D10: no text in the address runs a script: the query of any page', async ({ page }) => {
+		test.slow();
+		await stayDrawn(page);
+		const scripts = watchScripts(page);
+		for (const [turn, path] of queried.entries()) {
+			// Half of them, for servers take no longer address: in turn, at night both halves.
+			for (const half of process.env.NIGHTLY ? [0, 1] : [turn % 2]) {
+				const query = new URLSearchParams();
+				for (const [index, payload] of scriptPayloads.filter((_, index) => index % 2 === half).entries()) {
+					query.append(names[index % names.length] ?? '', payload);
+				}
+				const response = await page.goto(`${path}?${query}`);
+				expect(response?.status(), path).toBe(path.startsWith('nowhere') ? 404 : 200);
+				await expect(page.locator('h1').first()).toBeAttached();
+				// Its own scripts have run once what they are made of can be had again.
+				await page.evaluate(() =>
+					Promise.all(
+						performance
+							.getEntriesByType('resource')
+							.flatMap(({ name }) => (/_app\/.*\.js$/.test(name) ? [import(name) as Promise<unknown>] : []))
+					)
+				);
+				await scripts.nothingRan();
+			}
+		}
+	});
 });
 
 /** A few of all payloads, from each kind of them; all at night. */
