@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
-import { at, expect, test } from './fixtures.ts';
+import { themes } from '../../src/lib/tokens/tokens.ts';
+import { at, expect, test, whenLive } from './fixtures.ts';
 import { mainColours } from './pictures.ts';
 import { ids, phone, stayDrawn, story } from './story.ts';
 
@@ -8,6 +9,9 @@ import { ids, phone, stayDrawn, story } from './story.ts';
 const paper = { width: 718, height: 1046 };
 
 const seen = (page: Page, selector: string) => page.locator(selector).filter({ visible: true });
+
+const hex = (rgb: string) =>
+	`#${(rgb.match(/\d+/g) ?? []).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
 
 /** Fails unless the page, as it is printed now, is the whole story and nothing but it. */
 async function expectPrint(page: Page) {
@@ -95,4 +99,51 @@ test.describe('without a script', () => {
 		await expectPrint(page);
 		expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
 	});
+});
+
+test.describe('in dark colours', () => {
+	test.use({ colorScheme: 'dark', viewport: { width: 800, height: 600 } });
+
+	for (const path of ['embed/', 'present/']) {
+		test(`the step that /${path} shows is printed with its map in light colours, and nothing to press`, async ({
+			page
+		}) => {
+			await page.emulateMedia({ reducedMotion: 'reduce' });
+			await page.goto(path);
+			await whenLive(page);
+			// Far from where the map began, and with places that lead to other steps.
+			await page.evaluate((step) => window.mapStory?.goTo(step), 'two-bases');
+			await at(page);
+			await page.emulateMedia({ media: 'print' });
+			await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+			await expect(page.locator('.live')).toBeHidden();
+			expect(await seen(page, 'button, select, input, summary, [role="switch"]').allTextContents()).toEqual([]);
+			const colours = await page.evaluate(() => {
+				const colour = (selector: string, property: 'color' | 'fill' | 'backgroundColor') =>
+					getComputedStyle(document.querySelector(selector) ?? document.body)[property];
+				return [
+					colour('.drawn text:not(.label-country, .label-area, .label-ring)', 'fill'),
+					colour('.attribution', 'color'),
+					colour('.stage', 'backgroundColor')
+				];
+			});
+			const { label, 'label-soft': soft, water } = themes.light;
+			expect(colours.map(hex)).toEqual([label, soft, water]);
+			// Places lie where the buttons over them lie: the drawing has the camera of what it stands for.
+			const marker = await page.locator('.marker').first().boundingBox();
+			const middle = marker && { x: marker.x + marker.width / 2, y: marker.y + marker.height / 2 };
+			const distances = await page.locator('.drawn [data-mark]').evaluateAll(
+				(marks, to) =>
+					marks.map((mark) => {
+						const { left, top, width, height } = mark.getBoundingClientRect();
+						return Math.hypot(left + width / 2 - (to?.x ?? 0), top + height / 2 - (to?.y ?? 0));
+					}),
+				middle
+			);
+			expect(Math.min(...distances), 'from a place’s link to its mark').toBeLessThan(2);
+			await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+			await page.emulateMedia({ media: 'screen' });
+			await expect(page.locator('.live')).toBeVisible();
+		});
+	}
 });
