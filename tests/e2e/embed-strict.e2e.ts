@@ -169,8 +169,7 @@ test('A10: commands are followed and answered, to the origin that asked and to n
 
 test(`A10: ${fuzzed} messages of any kind change nothing and break nothing`, async ({ page, site, hosts }) => {
 	test.slow();
-	await stayDrawn(page);
-	const frame = await openHost(page, `${hosts.url}plain.html`, `${site.url}embed/`);
+	const frame = await openHost(page, `${hosts.url}plain.html`, `${site.url}embed/?renderer=svg`);
 	await frame.evaluate(() => window.mapStory?.goTo(2));
 	await expect(frame.locator('article.is-current')).toHaveAttribute('data-step-id', ids[2] ?? '');
 	await frame.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
