@@ -19,6 +19,18 @@ const whenReady = (page: Page) => expect(page.getByLabel('Speaker', { exact: tru
 test.describe('without a script', () => {
 	test.use({ javaScriptEnabled: false });
 
+	test('C12: what each kind of claim means is told in the page, not only where a mouse rests', async ({ page }) => {
+		await page.goto('claims/');
+		const kinds = await rows(page)
+			.locator('.status')
+			.evaluateAll((all) => all.map((status) => [status.textContent, (status as HTMLElement).title]));
+		await page.getByText('What the kinds of claims mean').press('Enter');
+		const said = page.locator('details[open] dt');
+		await expect(said).toHaveText([...new Set(kinds.map(([name]) => name ?? ''))]);
+		for (const meaning of new Set(kinds.map(([, title]) => title ?? '')))
+			await expect(page.locator('dd', { hasText: meaning })).toBeVisible();
+	});
+
 	test('the ledger tells all 42 claims, each with its speaker, status, paragraph, date and step', async ({ page }) => {
 		await page.goto('claims/');
 		expect((await rowIds(page)).sort()).toEqual(claims.map(({ id }) => id).sort());
