@@ -1,5 +1,5 @@
 import { PNG } from 'pngjs';
-import { expect, test } from './fixtures.ts';
+import { addStyles, at, expect, test } from './fixtures.ts';
 import { ids, stayDrawn } from './story.ts';
 
 /** The frames that are tried, by the query of the embed's address. */
@@ -127,3 +127,43 @@ test('the map of the lowest frame is not empty', async ({ page }) => {
 	const colours = new Set(Array.from({ length: data.length / 4 }, (_, at) => data.subarray(4 * at, 4 * at + 3).join()));
 	expect(colours.size).toBeGreaterThan(50);
 });
+
+for (const { name, width, css } of [
+	{ name: '200 % text', width: 390, css: 'html { font-size: 200% !important }' },
+	{ name: '200 % text', width: 600, css: 'html { font-size: 200% !important }' },
+	{
+		name: 'text spacing',
+		width: 390,
+		css: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+			p { margin-block-end: 2em !important }`
+	}
+]) {
+	test(`C11: in a frame of ${width}×640 with ${name} each step tells what happened, scrolled by keys where it is longer`, async ({
+		page
+	}) => {
+		await stayDrawn(page);
+		await page.setViewportSize({ width, height: 640 });
+		await page.goto('embed/');
+		await page.locator('.embed.is-running').waitFor();
+		await addStyles(page, css);
+		for (const index of [0, 4, 8, 10]) {
+			await page.evaluate((step) => window.mapStory?.goTo(step), index);
+			await at(page);
+			const text = page.locator('.embed .text');
+			const lead = page.locator('.is-current [data-part="lead"]');
+			await expect(lead, ids[index]).toBeVisible();
+			const reach = () =>
+				lead.evaluate((part) => {
+					const room = part.closest('.text')?.getBoundingClientRect();
+					return part.getBoundingClientRect().bottom - (room?.bottom ?? 0);
+				});
+			if ((await reach()) <= 1) continue;
+			await expect(page.getByRole('region', { name: 'Text of the step' })).toHaveCount(1);
+			await text.focus();
+			await page.keyboard.press('End');
+			await expect.poll(reach, `how far the end of ${ids[index]} lies below its room`).toBeLessThanOrEqual(1);
+			await page.getByRole('button', { name: 'Next' }).click();
+			expect(await text.evaluate((box) => box.scrollTop), 'the next step begins at its top').toBe(0);
+		}
+	});
+}

@@ -4,9 +4,13 @@ import { coreHeight, leastHeight, partsThatFit, type Part, type PartKind } from 
 /** Where an embed shows a button for each step: between Back and Next, in a row above them, or not at all. */
 export type DotsPlace = 'between' | 'above' | 'nowhere';
 
+/** The lowest frame, in CSS pixels, in which a step's text is scrolled rather than left out where it is large. */
+const lowestScrolled = 620;
+
 /** What was measured of an embed, in CSS pixels. */
 interface Measured {
 	width: number;
+	height: number;
 	/** Width of the bar of buttons. */
 	bar: number;
 	/** Whether the text stands beside the map, not below it. */
@@ -74,6 +78,7 @@ export class EmbedLayout {
 	/** Measures the parts of its element, and shows those of the step's text that fit. */
 	readonly attach: Attachment<HTMLElement> = (element) => {
 		const articles = [...element.querySelectorAll<HTMLElement>('[data-step-id]')];
+		const text = element.querySelector<HTMLElement>(':scope > .text');
 		const look = () => (this.#measured = measure(element, articles));
 		const observer = new ResizeObserver(look);
 		for (const part of [element, ...element.children, ...articles]) observer.observe(part);
@@ -88,16 +93,35 @@ export class EmbedLayout {
 		});
 		$effect(() => {
 			if (!this.#measured) return;
-			const { room, parts } = this.#measured;
+			const { room, parts, height } = this.#measured;
+			const isScrolled = height >= lowestScrolled && leastHeight(parts.get(this.#step()) ?? []) > room + 0.5;
+			if (text) letScroll(text, isScrolled);
 			for (const article of articles) {
 				const id = article.dataset.stepId ?? '';
 				article.classList.toggle('is-current', id === this.#step());
-				const fitting = partsThatFit(parts.get(id) ?? [], room);
+				const fitting = partsThatFit(parts.get(id) ?? [], isScrolled ? Infinity : room);
 				partsOf(article).forEach((part, index) => part.classList.toggle('is-cut', !fitting[index]));
 			}
 		});
+		$effect(() => {
+			this.#step();
+			text?.scrollTo({ top: 0, behavior: 'instant' });
+		});
 		return () => observer.disconnect();
 	};
+}
+
+/** Lets a text that has no room even for what happened be scrolled, by keys too, or no longer. */
+function letScroll(text: HTMLElement, isScrolled: boolean): void {
+	text.classList.toggle('is-scrolled', isScrolled);
+	for (const [name, value] of [
+		['tabindex', '0'],
+		['role', 'region'],
+		['aria-label', 'Text of the step']
+	] as const) {
+		if (isScrolled) text.setAttribute(name, value);
+		else text.removeAttribute(name);
+	}
 }
 
 const partsOf = (article: HTMLElement) => [...article.querySelectorAll<HTMLElement>('[data-part]')];
@@ -112,6 +136,7 @@ function measure(element: HTMLElement, articles: readonly HTMLElement[]): Measur
 	);
 	return {
 		width: whole.width,
+		height: whole.height,
 		bar: bar.width,
 		isBeside: text.left >= box('.stage').right - 1,
 		leastMap: box('.least').height,
