@@ -7,7 +7,7 @@ import { ids, story } from './story.ts';
 
 const frame = 'iframe[title]';
 
-test('the page for other sites makes the code that is chosen, and shows what it does in a sandbox', async ({
+test('D14: the page for other sites makes the code that is chosen, and shows what it does in a sandbox', async ({
 	page,
 	site
 }) => {

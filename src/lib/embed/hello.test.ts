@@ -34,7 +34,7 @@ describe('a host’s greeting', () => {
 		expect(readHello(message)).toBeUndefined();
 	});
 
-	it('is nothing but names, whatever is sent, and nothing throws', () => {
+	it('D12: is nothing but names, whatever is sent, and nothing throws', () => {
 		const prefixed = fc
 			.tuple(fc.constantFrom('[iFrameSizer]', 'pymxPYMx', 'pymxPYMxaxPYMxwidthxPYMx'), fc.string())
 			.map((parts) => parts.join(''));

@@ -43,7 +43,7 @@ describe('a command', () => {
 		expect(readCommand(message)).toBeUndefined();
 	});
 
-	it('is one of the closed list or nothing, whatever is sent, and nothing throws', () => {
+	it('D12: is one of the closed list or nothing, whatever is sent, and nothing throws', () => {
 		const field = fc.oneof(
 			fc.anything(),
 			fc.string(),
