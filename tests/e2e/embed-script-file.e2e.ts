@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Locator } from '@playwright/test';
 import { aboutScript } from '../../tools/host-script.ts';
+import { scriptPayloads } from '../script-payloads.ts';
 import { expect, test } from './host-pages.ts';
+import { watchScripts } from './scripts-run.ts';
 import { stayDrawn } from './story.ts';
 
 const script = readFileSync('build/embed.v1.js');
@@ -18,7 +21,7 @@ const hostOf = (hosts: { url: string }, embed: string, query = '') =>
 
 test.beforeEach(({ page }) => stayDrawn(page));
 
-test('the script is small, asks for nothing but the frame, keeps nothing, and runs under the hash that the README names', async ({
+test('D14: the script is small, asks for nothing but the frame, keeps nothing, and runs under the hash that the README names', async ({
 	page,
 	site,
 	hosts,
@@ -27,7 +30,10 @@ test('the script is small, asks for nothing but the frame, keeps nothing, and ru
 	console.log(`embed.v1.js: ${bytes} bytes with gzip`);
 	expect(bytes).toBeLessThanOrEqual(3 * 1024);
 	expect(script.toString()).not.toMatch(/cookie|Storage|\beval\b|new Function|innerHTML|fetch\(|XMLHttp|import\(/);
-	expect(readFileSync('src/lib/embed/README.md', 'utf8')).toContain(`integrity="${integrity}"`);
+	const otherBytes =
+		'The bytes of embed.v1.js are not those of the hash in src/lib/embed/README.md. Hosts that name it would run ' +
+		'nothing: once a site is published, keep its file in static/, and give what has changed another version.';
+	expect(readFileSync('src/lib/embed/README.md', 'utf8'), otherBytes).toContain(`integrity="${integrity}"`);
 	const origin = new URL(site.url).origin;
 	const csp = `default-src 'none'; style-src 'self'; script-src 'self' '${integrity}'; frame-src ${origin}`;
 	const asked: string[] = [];
@@ -89,6 +95,62 @@ test('an element that asks for buttons, by its mode or by what its address has o
 	}
 	expect(await shown('steps', '?start=a')).toBe(`${site.url}embed/?start=a`);
 	expect(await shown('', '?theme=dark')).toBe(`${site.url}?theme=dark&scroll=host`);
+});
+
+test('D10: nothing that a frame tells a host’s page runs a script in it, be it of the story’s frame or of another', async ({
+	page,
+	site,
+	hosts
+}) => {
+	const scripts = watchScripts(page);
+	await page.goto(hostOf(hosts, `${site.url}embed/`));
+	const story = page.locator('map-story');
+	const inner = story.locator('iframe').contentFrame();
+	await expect(inner.locator('[data-map]')).toHaveAttribute('data-state', 'drawn');
+	const src = await story.locator('iframe').getAttribute('src');
+	const messages = scriptPayloads.flatMap((text) => {
+		const ours = { ns: 'map-story', v: 1 };
+		return [
+			text,
+			{ ...ours, type: text },
+			{ ...ours, type: 'height', height: text },
+			{ ...ours, type: 'scroll-to', top: text, height: text },
+			{ ...ours, type: 'state', steps: [text], step: text, index: text },
+			{ ...ours, type: 'step', step: text, index: text },
+			{ ...ours, type: 'error', reason: text }
+		];
+	});
+	const last = { ns: 'map-story', v: 1, type: 'error', reason: 'the last' };
+	await story.evaluate((element) =>
+		element.addEventListener('error', (event) =>
+			(window.reasons ??= []).push((event as unknown as CustomEvent<{ reason: string }>).detail.reason)
+		)
+	);
+	const reasons = () => page.evaluate(() => window.reasons ?? []);
+	const tell = (body: Locator, all: unknown[]) =>
+		body.evaluate((_, said) => {
+			for (const message of said) parent.postMessage(message, '*');
+		}, all);
+
+	// Another window of the story's own origin is not heard at all.
+	await page.evaluate((address) => {
+		const other = document.createElement('iframe');
+		other.className = 'other';
+		other.src = address;
+		document.body.append(other);
+	}, `${site.url}embed/static/`);
+	await tell(page.frameLocator('iframe.other').locator('body'), [...messages, last]);
+	await page.waitForFunction(() =>
+		window.heard?.some(({ data }) => (data as typeof last | null)?.reason === 'the last')
+	);
+	expect(await reasons()).toEqual([]);
+
+	await tell(inner.locator('body'), [...messages, last]);
+	await expect.poll(async () => (await reasons()).at(-1)).toBe('the last');
+	expect(await reasons()).toEqual([...scriptPayloads, 'the last']);
+	await expect(story.locator('iframe')).toHaveAttribute('src', src ?? '');
+	expect(await story.evaluate(({ shadowRoot }) => shadowRoot?.querySelectorAll('*').length)).toBe(1);
+	await scripts.nothingRan();
 });
 
 test('without the script the page has what the element holds', async ({ page, site, hosts }) => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { snippets } from '../../src/lib/export/snippet.ts';
+import { scriptPayloads } from '../script-payloads.ts';
 import { expect, heard, heardHeights, openHost, test } from './host-pages.ts';
+import { watchScripts } from './scripts-run.ts';
 import { ids, stayDrawn, story } from './story.ts';
 
 const fuzzed = 10_000;
@@ -167,7 +169,7 @@ test('A10: commands are followed and answered, to the origin that asked and to n
 	await expect(current).toHaveAttribute('data-step-id', ids[2] ?? '');
 });
 
-test(`A10: ${fuzzed} messages of any kind change nothing and break nothing`, async ({ page, site, hosts }) => {
+test(`A10, D12: ${fuzzed} messages of any kind change nothing and break nothing`, async ({ page, site, hosts }) => {
 	test.slow();
 	const frame = await openHost(page, `${hosts.url}plain.html`, `${site.url}embed/?renderer=svg`);
 	await frame.evaluate(() => window.mapStory?.goTo(2));
@@ -225,4 +227,42 @@ test(`A10: ${fuzzed} messages of any kind change nothing and break nothing`, asy
 	expect(await frame.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
 	const states = (await heard(page)).filter(({ data }) => (data as { type?: string } | null)?.type === 'state');
 	expect(states).toHaveLength(1);
+});
+
+test('D10: no message of a host runs a script in the embed, whichever of its fields holds it', async ({
+	page,
+	site,
+	hosts
+}) => {
+	await stayDrawn(page);
+	const scripts = watchScripts(page);
+	const frame = await openHost(page, `${hosts.url}plain.html`, `${site.url}embed/`);
+	const ours = { ns: 'map-story', v: 1 };
+	const messages = scriptPayloads.flatMap((text) => [
+		text,
+		{ [text]: text },
+		{ ...ours, ns: text, type: 'next' },
+		{ ...ours, v: text, type: 'next' },
+		{ ...ours, type: text },
+		{ ...ours, type: 'goto', step: text },
+		{ ...ours, type: 'scroll', top: text },
+		{ ...ours, type: 'next', [text]: text },
+		// The greetings of other makes.
+		`pymxPYMx${text}xPYMxwidthxPYMx640`,
+		`[iFrameSizer]${text}:8:false:false:32:true:true::bodyOffset:::0:false:parent:scroll:true`,
+		{ message: 'ready', secret: text },
+		{ sentinel: 'amp', type: text },
+		{ type: 'iframe-child-init', targetElementSelector: text }
+	]);
+	await page.evaluate(
+		([all, last]) => {
+			const target = document.querySelector('iframe')?.contentWindow;
+			for (const message of [...all, last]) target?.postMessage(message, '*');
+		},
+		[messages, { ...ours, type: 'goto', step: 2 }] as const
+	);
+	// The last of them is a real one, so that all before it have come.
+	await expect(frame.locator('article.is-current')).toHaveAttribute('data-step-id', ids[2] ?? '');
+	expect(await frame.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
+	await scripts.nothingRan();
 });
