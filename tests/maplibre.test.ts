@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 // What has no trace outside of a browser (events, the worker, WebGL) is tested there, on the page; here stands what a
 // new version of MapLibre could take away without a type error that anybody reads.
 
-const source = ['live-map.ts', 'map-stylesheet.ts', 'online-basemap.ts', 'basemap-requests.ts']
+const source = ['live-map.ts', 'still-map.ts', 'map-stylesheet.ts', 'online-basemap.ts', 'basemap-requests.ts']
 	.map((file) => readFileSync(`src/lib/map/${file}`, 'utf8'))
 	.join('\n');
 const program = ts.createSourceFile('map.ts', source, ts.ScriptTarget.Latest, true);
@@ -51,7 +51,7 @@ const imports = collect((node) =>
 
 /** Options of the map, by the names of the object that it is made with. */
 const options = collect((node) =>
-	ts.isNewExpression(node) && node.expression.getText() === 'MapLibreMap'
+	ts.isNewExpression(node) && node.expression.getText() === 'StillMap'
 		? (node.arguments?.[0] as ts.ObjectLiteralExpression).properties.flatMap((property) =>
 				property.name ? [property.name.getText()] : []
 			)
@@ -76,12 +76,12 @@ const bundle = shipped('dist/maplibre-gl.mjs') + shipped('dist/maplibre-gl-share
 
 describe('the real MapLibre still', () => {
 	it('exports what is imported of it', () => {
-		expect(imports).toEqual(['Map', 'setWorkerUrl', 'addProtocol', 'removeProtocol']);
+		expect(imports).toEqual(['setWorkerUrl', 'Map', 'addProtocol', 'removeProtocol']);
 		for (const name of imports) expect(maplibre).toHaveProperty(name, expect.any(Function));
 	});
 
-	const isHandler = (name: string) => name in handlers;
-	it.each(members.filter((name) => !isHandler(name)))('has map.%s', (name) => {
+	const isOurs = (name: string) => name in handlers || name === 'isStill';
+	it.each(members.filter((name) => !isOurs(name)))('has map.%s', (name) => {
 		expect(maplibre.Map.prototype).toHaveProperty(name, expect.any(Function));
 	});
 
@@ -96,6 +96,16 @@ describe('the real MapLibre still', () => {
 		const { prototype } = maplibre[exported];
 		expect(prototype.enable).toBeInstanceOf(Function);
 		expect(prototype.disable).toBeInstanceOf(Function);
+	});
+
+	it('moves by what we make still', () => {
+		for (const name of ['easeTo', 'fitScreenCoordinates']) expect(source).toContain(`override ${name}(`);
+		for (const name of ['easeTo', 'fitScreenCoordinates']) {
+			expect(maplibre.Map.prototype).toHaveProperty(name, expect.any(Function));
+		}
+		expect(source).toContain('scrollZoom._smoothOutEasing');
+		expect(maplibre.ScrollZoomHandler.prototype._smoothOutEasing).toBeInstanceOf(Function);
+		expect(bundle).toMatch(/\.reduceMotion\b/);
 	});
 
 	it('can leave out turning by two fingers', () => {
