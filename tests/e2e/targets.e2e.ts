@@ -11,7 +11,8 @@ function tooSmall(page: Page, least: number): Promise<string[]> {
 		const closed = [...document.querySelectorAll('details:not([open])')];
 		for (const details of closed) details.toggleAttribute('open', true);
 		const isInSentence = (element: Element) => {
-			if (element.localName !== 'a' || getComputedStyle(element).display !== 'inline') return false;
+			if (element instanceof SVGElement || element.localName !== 'a' || getComputedStyle(element).display !== 'inline')
+				return false;
 			const block = element.closest('p, li, td, dd, figcaption, div');
 			const words = (node: Element | null) => node?.textContent.replaceAll(/\s+/g, '').length ?? 0;
 			return words(block) > words(element) + 1;
@@ -20,11 +21,13 @@ function tooSmall(page: Page, least: number): Promise<string[]> {
 		const seen = targets.filter((element) => element.checkVisibility({ visibilityProperty: true }));
 		if (!seen.length) throw new Error('no target is seen');
 		const found = seen.flatMap((element) => {
-			if (isInSentence(element) || element.matches('svg *, .skip')) return [];
+			if (isInSentence(element) || element.matches('.skip')) return [];
 			const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
 			if (Math.min(width, height) >= pixels - 0.01) return [];
 			const words = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40);
-			return [`${element.localName}.${element.className} “${words}”: ${width.toFixed(1)}×${height.toFixed(1)}`];
+			return [
+				`${element.localName}.${element.getAttribute('class')} “${words}”: ${width.toFixed(1)}×${height.toFixed(1)}`
+			];
 		});
 		// As it was before a frame is drawn: a text that grows would move the story on.
 		for (const details of closed) details.toggleAttribute('open', false);
@@ -42,7 +45,7 @@ for (const { name, least, viewport, use } of kinds) {
 	test.describe(`with ${name}`, () => {
 		test.use({ viewport, ...use, expectedProblems: [/404 \(Not Found\)/] });
 
-		for (const path of ['', 'claims/', 'method/', 'no-such-page', 'embed/']) {
+		for (const path of ['', 'claims/', 'method/', 'no-such-page', 'embed/', 'embed/static/']) {
 			test(`C9: every target of /${path} is at least ${least} pixels wide and high`, async ({ page }) => {
 				await stayDrawn(page);
 				await page.goto(`./${path}`);
@@ -52,6 +55,26 @@ for (const { name, least, viewport, use } of kinds) {
 				expect(await tooSmall(page, least)).toEqual([]);
 			});
 		}
+
+		test(`C9: without a script, every target of the story is at least ${least} pixels wide and high, and each mark of a drawing is pressed where it is`, async ({
+			browser,
+			site
+		}) => {
+			const page = await browser.newPage({ ...use, viewport, javaScriptEnabled: false });
+			await page.goto(site.url);
+			expect(await tooSmall(page, least)).toEqual([]);
+			const links = await page.locator('svg.drawing a').evaluateAll((all) =>
+				all.map((link) => {
+					link.scrollIntoView({ block: 'center' });
+					const { left, top, width, height } = link.getBoundingClientRect();
+					const isHit = link.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+					return { to: link.getAttribute('href'), isHit };
+				})
+			);
+			expect(links.length).toBeGreaterThan(10);
+			expect(links.filter(({ isHit }) => !isHit)).toEqual([]);
+			await page.close();
+		});
 
 		// At night with each, for they are many.
 		if (least === 44 || process.env.NIGHTLY) {
