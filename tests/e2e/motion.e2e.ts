@@ -304,6 +304,25 @@ for (const path of ['embed/', `present/#${ids[0]}`]) {
 		expect(onTheWay).not.toBe(await centerAtRest(page));
 		await expect(page.locator('[data-map]')).toHaveAttribute('data-step', ids[2] ?? '');
 	});
+
+	test(`C7: on /${path} the switch wins over the system, both ways`, async ({ page }) => {
+		const choose = async (isStill: boolean) => {
+			if (path === 'embed/') return movement(page).setChecked(isStill);
+			await page.getByRole('button', { name: 'Keys' }).click();
+			await movement(page).setChecked(isStill);
+			await page.getByRole('button', { name: 'Close' }).click();
+		};
+		await page.emulateMedia({ reducedMotion: 'no-preference' });
+		await stayDrawn(page);
+		await page.goto(`./${path}`);
+		await at(page);
+		await choose(true);
+		expect(await centerAfterNext(page)).toBe(await centerAtRest(page));
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		await choose(false);
+		const onTheWay = await centerAfterNext(page);
+		expect(onTheWay).not.toBe(await centerAtRest(page));
+	});
 }
 
 test('C7: the embed has the switch in sight, which stops the map at once, and leaves it out where there is no room', async ({
