@@ -48,7 +48,7 @@ const whole = [
 const ofTalk = ['present/', 'present/notes/'];
 
 test.describe('before its script comes', () => {
-	test.use({ expectedProblems: [/ERR_FAILED|^page error: $|404 \(Not Found\)/] });
+	test.use({ expectedProblems: [/ERR_FAILED|^page error: Failed to fetch dynamically imported|404 \(Not Found\)/] });
 
 	// In a browser without scripts axe itself cannot run. A page of many drawings takes it minutes.
 	const checked = process.env.NIGHTLY ? [...whole, ...ofTalk, 'no-such-page'] : ['claims/', 'embed/'];

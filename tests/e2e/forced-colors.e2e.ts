@@ -26,10 +26,13 @@ async function picture(page: Page, element: Locator): Promise<Buffer> {
 	return page.screenshot({ clip, animations: 'disabled' });
 }
 
-/** Share of the pixels behind and of an element's own words that have the most frequent colour: all, where none is seen. */
+/** Share of the pixels behind and of an element's first words that have the most frequent colour: all, where none is seen. */
 async function plainShare(page: Page, element: Locator): Promise<number> {
 	const clip = await element.evaluate((it) => {
-		const words = [...it.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+		const texts = document.createNodeIterator(it, NodeFilter.SHOW_TEXT, (node) =>
+			node.nodeValue?.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT
+		);
+		const words = texts.nextNode();
 		if (!words) throw new Error('no words');
 		const range = document.createRange();
 		range.selectNodeContents(words);
