@@ -116,7 +116,7 @@ test('Contents opens and closes, and its links lead to their steps', async ({ pa
 test('the marks of a drawing lead to their steps', async ({ page }) => {
 	await page.setViewportSize(desktop);
 	await page.goto(`./#${ids[0]}`);
-	await page.locator(`figure[data-drawn="${ids[0]}"] a[href="#erbil"] circle`).click();
+	await page.locator(`figure[data-drawn="${ids[0]}"] a[href="#erbil"]`).click();
 	await expect(page).toHaveURL(/#erbil$/);
 	await expect(page.locator('section[data-step-id="erbil"] h2')).toBeInViewport({ ratio: 1 });
 });
