@@ -50,12 +50,21 @@ export async function watchPermissions(page: Page): Promise<void> {
 		const calls: string[] = [];
 		const features: string[] = [];
 		Object.assign(window, { calls, features });
-		const { wakeLock } = navigator;
-		const request = wakeLock.request.bind(wakeLock);
-		wakeLock.request = (kind) => {
-			features.push(`${kind ?? 'screen'}-wake-lock`);
-			return request(kind);
-		};
+		const granted: [owner: unknown, method: string, feature: string][] = [
+			[navigator.wakeLock, 'request', 'screen-wake-lock'],
+			[Element.prototype, 'requestFullscreen', 'fullscreen'],
+			[navigator.clipboard, 'writeText', 'clipboard-write'],
+			[navigator.clipboard, 'write', 'clipboard-write']
+		];
+		for (const [owner, method, feature] of granted) {
+			const methodsOf = owner as Record<string, (...args: unknown[]) => unknown>;
+			const original = methodsOf[method];
+			if (!original) throw new Error(`this browser has no ${method}`);
+			methodsOf[method] = function (this: unknown, ...args: unknown[]) {
+				features.push(feature);
+				return original.apply(this, args);
+			};
+		}
 		const watched: [owner: unknown, ...methods: string[]][] = [
 			[navigator.geolocation, 'getCurrentPosition', 'watchPosition'],
 			[navigator.mediaDevices, 'getUserMedia', 'getDisplayMedia', 'enumerateDevices'],

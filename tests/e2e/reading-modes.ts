@@ -45,6 +45,10 @@ export const modes: readonly [name: string, address: string, visit: (page: Page)
 				await page.keyboard.press('PageDown');
 				await expect(page.locator('[data-map]')).toHaveAttribute('data-position', String(position));
 			}
+			for (const isFull of [true, false]) {
+				await page.keyboard.press('f');
+				await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(isFull);
+			}
 		}
 	],
 	[
@@ -74,6 +78,7 @@ export const modes: readonly [name: string, address: string, visit: (page: Page)
 		'share/',
 		async (page) => {
 			await expect(page.getByLabel('Code for the page')).toBeVisible();
+			await page.getByRole('button', { name: 'Copy' }).first().click();
 			await toEnd(page);
 			await expect(page.frameLocator('iframe').first().locator('[data-map]')).toHaveAttribute('data-zoom', /\d/);
 		}

@@ -28,7 +28,12 @@ export interface Privacy {
 	/** What a reader is asked to permit. */
 	permissions: [];
 	/** What the site uses that a browser grants without asking its reader, by the names of Permissions Policy. */
-	features: { feature: 'screen-wake-lock'; what: string; when: string; why: string }[];
+	features: {
+		feature: 'screen-wake-lock' | 'fullscreen' | 'clipboard-write';
+		what: string;
+		when: string;
+		why: string;
+	}[];
 	/** Who besides the publisher learns that the story is read: the hosts asked besides the site's own. */
 	thirdParties: readonly string[];
 	kept: KeptData[];
@@ -89,6 +94,18 @@ const features: Privacy['features'] = [
 		what: 'a lock that keeps the screen lit',
 		when: 'only while the stage of a talk is seen',
 		why: 'so that it does not go dark while the speaker speaks'
+	},
+	{
+		feature: 'fullscreen',
+		what: 'the whole screen',
+		when: 'only after the button or the key for it is pressed on the stage of a talk',
+		why: 'so that the talk is all that is seen'
+	},
+	{
+		feature: 'clipboard-write',
+		what: 'the clipboard, to write to it and never to read',
+		when: 'only after a button “Copy” is pressed',
+		why: 'so that what is copied can be put elsewhere'
 	}
 ];
 
