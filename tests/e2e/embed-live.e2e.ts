@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { at, expect, test, whenLive } from './fixtures.ts';
+import { addStyles, at, expect, test, whenLive } from './fixtures.ts';
 import { expectPresence, ids, stayDrawn, story } from './story.ts';
 
 const open = async (page: Page, query = '') => {
@@ -64,22 +64,40 @@ test('a live map of some steps shows at each what the whole story shows there', 
 test.describe('touched', () => {
 	test.use({ hasTouch: true, viewport: { width: 390, height: 800 } });
 
-	test('goes on when it is swiped across, and leaves up and down to the host', async ({ page, context }) => {
-		await stayDrawn(page);
-		await open(page);
-		const session = await context.newCDPSession(page);
-		const swipe = async (right: number, down: number) => {
-			const point = (share: number) => ({ x: 200 + right * share, y: 200 + down * share });
+	/** Sweeps across and up or down from a height in the page, all in CSS pixels. */
+	async function swiping(page: Page, from: number) {
+		const session = await page.context().newCDPSession(page);
+		return async (right: number, down: number) => {
+			const point = (share: number) => ({ x: 200 + right * share, y: from + down * share });
 			await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point(0)] });
 			for (let part = 1; part <= 6; part += 1)
 				await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point(part / 6)] });
 			await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 		};
+	}
+
+	test('goes on when it is swiped across, and leaves up and down to the host', async ({ page }) => {
+		await stayDrawn(page);
+		await open(page);
+		const swipe = await swiping(page, 200);
 		await swipe(-150, 5);
 		await expect(shownTitle(page)).toHaveText(story.steps[1]?.title ?? '');
 		await swipe(-20, 0);
 		await swipe(-60, -120);
 		await swipe(150, 5);
 		await expect(shownTitle(page)).toHaveText(story.steps[0]?.title ?? '');
+	});
+
+	test('goes on when large text that scrolls is swiped across, and scrolls it up and down', async ({ page }) => {
+		await stayDrawn(page);
+		await open(page);
+		await addStyles(page, 'html { font-size: 250% !important }');
+		const text = page.getByRole('region', { name: 'Text of the step' });
+		const box = await text.boundingBox();
+		const swipe = await swiping(page, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+		await swipe(0, -80);
+		await expect.poll(() => text.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(20);
+		await swipe(-150, 5);
+		await expect(shownTitle(page)).toHaveText(story.steps[1]?.title ?? '');
 	});
 });

@@ -162,8 +162,10 @@ for (const { name, width, css } of [
 			await text.focus();
 			await page.keyboard.press('End');
 			await expect.poll(reach, `how far the end of ${ids[index]} lies below its room`).toBeLessThanOrEqual(1);
-			await page.getByRole('button', { name: 'Next' }).click();
+			await page.keyboard.press('ArrowRight');
+			await at(page);
 			expect(await text.evaluate((box) => box.scrollTop), 'the next step begins at its top').toBe(0);
+			await expect(text, 'keeps the focus, longer than its room or not').toBeFocused();
 		}
 	});
 }

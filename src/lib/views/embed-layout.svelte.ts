@@ -105,7 +105,7 @@ export class EmbedLayout {
 		});
 		$effect(() => {
 			this.#step();
-			text?.scrollTo({ top: 0, behavior: 'instant' });
+			return text ? beginAtTop(text) : undefined;
 		});
 		return () => observer.disconnect();
 	};
@@ -114,14 +114,37 @@ export class EmbedLayout {
 /** Lets a text that has no room even for what happened be scrolled, by keys too, or no longer. */
 function letScroll(text: HTMLElement, isScrolled: boolean): void {
 	text.classList.toggle('is-scrolled', isScrolled);
+	// Where it is read by keys, it keeps the focus at a step that needs none.
+	const isReached = isScrolled || document.activeElement === text;
 	for (const [name, value] of [
-		['tabindex', '0'],
+		['tabindex', isScrolled ? '0' : '-1'],
 		['role', 'region'],
 		['aria-label', 'Text of the step']
 	] as const) {
-		if (isScrolled) text.setAttribute(name, value);
+		if (isReached) text.setAttribute(name, value);
 		else text.removeAttribute(name);
 	}
+}
+
+/**
+ * Scrolls a text to its top at once. What a key or a finger set going there a moment ago the browser moves by itself, and
+ * goes on with after that; it ends where a picture is drawn in which nothing scrolls.
+ * @returns ends it early
+ */
+function beginAtTop(text: HTMLElement): () => void {
+	const toTop = () => text.scrollTo({ top: 0, behavior: 'instant' });
+	const restore = () => {
+		text.style.removeProperty('overflow-y');
+		// Browsers keep where a text stood that did not scroll for a while.
+		toTop();
+	};
+	toTop();
+	text.style.overflowY = 'clip';
+	let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(restore)));
+	return () => {
+		cancelAnimationFrame(frame);
+		restore();
+	};
 }
 
 const partsOf = (article: HTMLElement) => [...article.querySelectorAll<HTMLElement>('[data-part]')];
