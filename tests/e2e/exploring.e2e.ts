@@ -130,6 +130,27 @@ test.describe('with a pointer that can only press', () => {
 		await expect(mark).toBeFocused();
 	});
 
+	test('C4: a mark that is pressed half beneath something else opens what is said there, and the map stays', async ({
+		page
+	}) => {
+		await explore(page, 'two-bases');
+		const mark = page.locator('[data-map] .mark[data-place="kermanshah"]');
+		const { center } = await at(page);
+		// Its left half comes to lie over the edge of the stage.
+		await page.evaluate(() => {
+			const stage = document.querySelector('[data-map]')?.getBoundingClientRect();
+			const mark = document.querySelector('[data-map] .mark[data-place="kermanshah"]')?.getBoundingClientRect();
+			if (!stage || !mark) return;
+			window.mapStory?.map?.panBy([mark.x + mark.width / 2 - stage.x - 2, 0], { animate: false });
+		});
+		await expect.poll(async () => (await at(page)).center).not.toEqual(center);
+		const moved = await at(page);
+		const box = await mark.boundingBox();
+		await page.mouse.click((box?.x ?? NaN) + (box?.width ?? NaN) * 0.75, (box?.y ?? NaN) + (box?.height ?? NaN) / 2);
+		await expect(page.getByRole('dialog', { name: 'Kermanshah province', exact: true })).toBeVisible();
+		expectCamera(await at(page), { ...moved, bearing: 0 }, 'after the press');
+	});
+
 	for (const { path, width, height } of [
 		{ path: '#two-bases', width: 640, height: 400 },
 		{ path: 'embed/?steps=two-bases', width: 320, height: 640 }
