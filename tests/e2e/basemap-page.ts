@@ -11,7 +11,7 @@ export const note = (page: Page) => region(page).locator('.map-note');
 export const credit = (page: Page) => region(page).locator('.attribution');
 
 /** Share of the map's pixels that have this colour. */
-export async function shareOf(page: Page, color: readonly [number, number, number]): Promise<number> {
+export async function shareOf(page: Page, color: readonly number[]): Promise<number> {
 	const { data } = PNG.sync.read(await region(page).locator('canvas').screenshot());
 	let count = 0;
 	for (let pixel = 0; pixel < data.length; pixel += 4) {

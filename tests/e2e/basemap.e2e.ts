@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { plainText } from '../../src/lib/style/online-basemap.ts';
+import { themes } from '../../src/lib/tokens/tokens.ts';
 import { siteFiles } from '../../tools/finish-site.ts';
 import { scriptPayloads } from '../script-payloads.ts';
 import { axeFaults } from './axe.ts';
@@ -113,7 +114,7 @@ test('D4: where tiles are transparent, empty or not there yet, no drawing of ano
 			await page.evaluate(() => window.mapStory?.goTo(1));
 			await asked;
 			await at(page);
-			const water = [0xd3, 0xde, 0xe2] as const;
+			const water = [1, 3, 5].map((from) => parseInt(themes.light.water.slice(from, from + 2), 16));
 			await expect.poll(() => shareOf(page, water)).toBeGreaterThan(0.6);
 			const seen = await region(page).screenshot();
 			await drawn.evaluate((drawing) => (drawing.style.visibility = 'hidden'));

@@ -1,5 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import { PNG } from 'pngjs';
+import { abort, hang, missing } from './answers.ts';
 import { elapse, expectDrawnMapFollows, holdTime, mapChunk, takeWebGl } from './drawn-map.ts';
 import { at, expect, test, whenLive } from './fixtures.ts';
 import { landscape, expectCamera, expectPresence, ids, pathOn, story } from './story.ts';
@@ -7,11 +8,11 @@ import { landscape, expectCamera, expectPresence, ids, pathOn, story } from './s
 test.use({ viewport: landscape, expectedProblems: [/^console error: .*(Failed to load resource|WebGL|Worker)/] });
 
 for (const [what, prepare] of Object.entries({
-	'the map’s program cannot be loaded': (page) => page.route(`**/${mapChunk()}*`, (route) => route.abort()),
-	'the map’s data are not there': (page) => page.route('**/data/map.json', (route) => route.fulfill({ status: 404 })),
+	'the map’s program cannot be loaded': (page) => page.route(`**/${mapChunk()}*`, abort),
+	'the map’s data are not there': (page) => page.route('**/data/map.json', missing),
 	'the map’s data are broken': (page) =>
 		page.route('**/data/map.json', (route) => route.fulfill({ contentType: 'application/json', body: '{"basemap":' })),
-	'the map’s worker cannot be loaded': (page) => page.route('**/maplibre-gl-worker*', (route) => route.abort()),
+	'the map’s worker cannot be loaded': (page) => page.route('**/maplibre-gl-worker*', abort),
 	'the browser has no WebGL': takeWebGl
 } satisfies Record<string, (page: Page) => Promise<unknown>>)) {
 	test(`when ${what}, the page says so and the drawn map follows the story`, async ({ page }) => {
@@ -33,14 +34,11 @@ test('while the map’s data are on their way, the drawn map follows the story',
 const region = (page: Page) => page.locator('[data-map]');
 
 /**
- * How long a fault may take until the page shows a state that stands, in milliseconds from where it begins to load the map:
- * the rest of the 8 s goes by before that.
+ * How long a fault may take until the page shows a state that stands, in milliseconds from where it begins to load the map;
+ * of the 8 s that the bar allows, one is left for what comes before.
  */
 const limit = 7000;
 
-const abort = (route: Route) => route.abort();
-const hang = () => {};
-const missing = (route: Route) => route.fulfill({ status: 404 });
 const garbage = (route: Route) => route.fulfill({ contentType: 'text/javascript', body: '}{ no program' });
 const json = (body: string) => (route: Route) => route.fulfill({ contentType: 'application/json', body });
 

@@ -126,18 +126,17 @@ test('D10: no text in the address runs a script: the query of the ledger', async
 	}
 });
 
-/** Every name that some page reads in its query, and one that none does. */
+/** Every name that some page reads in its query, and two that none does. */
 const names = [
 	...['renderer', 'questions', 'theme', 'ui', 'start', 'steps', 'scroll', 'talk'],
 	...['childId', 'parentUrl', 'speaker', 'status', 'place', 'paragraph', 'other']
 ];
 
-const queried = ['', 'claims/', 'method/', 'share/', 'embed/static/', 'handout/', 'handout/worksheet/'].concat([
-	'present/lesson/',
-	'present/notes/',
-	'download/story.html',
-	'nowhere/at/all/'
-]);
+/** Each page of the site, one of its files that is one, and one that it does not have. */
+const queried = [
+	...['', 'claims/', 'method/', 'share/', 'embed/', 'embed/static/', 'handout/', 'handout/worksheet/'],
+	...['present/', 'present/lesson/', 'present/notes/', 'download/story.html', 'nowhere/at/all/']
+];
 
 test.describe('the query of any page', () => {
 	test.use({ expectedProblems: [/404 \(Not Found\)/] });

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page, Route } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { byId, type Inline } from '../../src/lib/story/story.ts';
+import { abort, missing } from './answers.ts';
 import { mapChunk, takeWebGl } from './drawn-map.ts';
-import { at, expect, test } from './fixtures.ts';
+import { at, expect, test, watch } from './fixtures.ts';
 import { desktop, ids, landscape, story, textOf } from './story.ts';
 
 type Step = (typeof story.steps)[number];
@@ -104,11 +105,23 @@ for (const { name, javaScriptEnabled = true, prepare } of conditions) {
 
 /** What a page shows to a browser without scripts, as text. */
 async function shownWithoutScript(browser: Browser, url: string): Promise<string> {
-	const page = await browser.newPage({ javaScriptEnabled: false, viewport: landscape });
+	const context = await browser.newContext({ javaScriptEnabled: false, viewport: landscape });
+	const problems = watch(context);
+	const page = await context.newPage();
 	await page.goto(url);
 	const text = await page.locator('body').innerText();
-	await page.close();
+	expect(problems).toEqual([]);
+	await context.close();
 	return text;
+}
+
+/** Waits until the page has given up its scripts: its browser says so, or its styles are those of a page without any. */
+async function givenUp(page: Page, failed: Promise<unknown>): Promise<void> {
+	const without = page.waitForFunction(() => {
+		const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+		return rules.some((rule) => rule instanceof CSSMediaRule && rule.media.mediaText === 'all');
+	});
+	await Promise.race([failed, without]);
 }
 
 /** The scripts that a page of the build starts with, by their paths below the site's root. */
@@ -117,9 +130,6 @@ function scriptsOf(address: string): string[] {
 	return [...hints].map(([, href]) => new URL(href ?? '', `http://site/${address}`).pathname.slice(1));
 }
 
-const abort = (route: Route) => route.abort();
-const missing = (route: Route) => route.fulfill({ status: 404 });
-
 test.describe('where a script that the page starts with cannot be loaded', () => {
 	// What starts the scripts is the browser's own: of a file that it needs itself, it alone can speak.
 	test.use({ viewport: landscape, expectedProblems: [/Failed to load resource|^page error: .*\/entry\//] });
@@ -127,13 +137,14 @@ test.describe('where a script that the page starts with cannot be loaded', () =>
 	/** Reads a page while each of the scripts, one after the other, fails at once or while the page is read. */
 	async function readWithout(page: Page, address: string, scripts: readonly string[], isLate: boolean, wanted: string) {
 		for (const script of scripts) {
+			const failed = page.waitForEvent('pageerror');
 			let beginReading = () => {};
 			const read = new Promise<void>((resolve) => (beginReading = resolve));
 			await page.route(`**/${script}`, (route) => (isLate ? read.then(() => abort(route)) : missing(route)));
 			await page.goto(address, { waitUntil: 'commit' });
 			await expect(page.getByRole('heading').first()).toBeVisible();
 			beginReading();
-			await page.waitForLoadState('networkidle');
+			await givenUp(page, failed);
 			expect(await page.locator('body').innerText(), script).toBe(wanted);
 			await page.unroute(`**/${script}`);
 		}

@@ -18,7 +18,7 @@ export class StillMap extends MapLibreMap {
 		super({ ...options, reduceMotion: false });
 		const { scrollZoom } = this;
 		const smoothOut = scrollZoom._smoothOutEasing.bind(scrollZoom);
-		// The wheel alone eases by itself, and has no option for it.
+		// The wheel alone eases by itself, and MapLibre has no option for it: the one private part of it that is used.
 		scrollZoom._smoothOutEasing = (duration) => (this.isStill ? () => 1 : smoothOut(duration));
 	}
 

@@ -35,8 +35,8 @@ export interface LiveStageView {
 
 /**
  * How long the live map may take for its first whole picture, in milliseconds, before the page says that it is late. The
- * drawn map is seen all the while, and a picture that comes later is welcome. With what the page itself needs to start, it
- * is said within 8 s of the reader's coming.
+ * drawn map is seen all the while, and a picture that comes later is welcome. Of the 8 s in which a page is to stand one
+ * is left for what the page itself needs to start.
  */
 const patience = 7000;
 
