@@ -184,3 +184,41 @@ test('C5, C6: in the embed a step by button leaves the focus on it, and hammered
 	expect((await said()).length).toBeLessThanOrEqual(2);
 	await expect(next).toBeFocused();
 });
+
+/** Every key that writes one sign, but the space, which scrolls. */
+const signs = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index));
+
+for (const address of ['', '?questions', 'embed/', 'claims/', 'method/', 'share/', 'handout/'])
+	test(`B4, C14: no single letter, digit or sign is a key on /${address}, which is read`, async ({ page }) => {
+		await stayDrawn(page);
+		await page.goto(address);
+		await page.waitForFunction(() => document.readyState === 'complete');
+		if (['', '?questions', 'embed/'].includes(address)) await at(page);
+		const state = () =>
+			page.evaluate(() => [
+				location.href,
+				scrollY,
+				document.fullscreenElement === null,
+				document.activeElement?.localName,
+				document.querySelectorAll('dialog[open], :popover-open, .cover').length,
+				{ ...document.querySelector<HTMLElement>('[data-map]')?.dataset }
+			]);
+		const before = await state();
+		for (const sign of signs) await page.keyboard.press(sign);
+		expect(await state()).toEqual(before);
+	});
+
+test('C14: where the map is explored, the signs that zoom it are keys only while it has the focus', async ({
+	page
+}) => {
+	await page.goto('./#two-bases');
+	await whenLive(page);
+	await page.getByRole('button', { name: 'Explore the map' }).click();
+	await page.getByRole('button', { name: 'Next place' }).focus();
+	const { zoom } = await at(page);
+	for (const sign of signs) await page.keyboard.press(sign);
+	expect((await at(page)).zoom).toBe(zoom);
+	await page.locator('[data-map] canvas').focus();
+	await page.keyboard.press('+');
+	await expect.poll(async () => (await at(page)).zoom).toBeGreaterThan(zoom + 0.5);
+});

@@ -216,7 +216,7 @@ test('B3: F5 fills the screen instead of loading the page again, and Escape neve
 	expect(await position(page)).toBe(ids.indexOf('erbil'));
 });
 
-test('B4: keys of a single letter can be switched off, and stay off', async ({ page }) => {
+test('B4, C14: keys of a single letter can be switched off, and stay off', async ({ page }) => {
 	await openStage(page, '#erbil');
 	await page.getByRole('button', { name: 'Keys' }).click();
 	await page.getByLabel('Keys of a single letter, digit or sign').uncheck();
@@ -239,14 +239,6 @@ test('B4: keys of a single letter can be switched off, and stay off', async ({ p
 	await page.keyboard.press('PageDown');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Step 1 of ${ids.length}`);
 	await expect(page.getByRole('button', { name: 'Black' })).toHaveAttribute('aria-pressed', 'false');
-});
-
-test('B4: no letter is a key on the pages that are read', async ({ page }) => {
-	await page.goto('?renderer=svg');
-	await at(page);
-	for (const key of ['b', 'n', 'o', '?', '.', '3']) await page.keyboard.press(key);
-	expect(await position(page)).toBe(0);
-	await expect(page.locator('.cover, dialog[open]')).toHaveCount(0);
 });
 
 test('steps come in parts where that is asked for: title, map, quotations, claims', async ({ page }) => {
